@@ -1,0 +1,38 @@
+/* bot/mail/diff.h: the diff in a text, as git, quilt and diff -u write it. */
+#pragma once
+
+#include <glib.h>
+
+struct diff_file {
+	char *path;       /* the new name, or the old one if the file goes away; without a/ and b/; clean; owned */
+	char *old_path;   /* only if renamed or copied, else NULL; owned */
+	unsigned added;   /* lines */
+	unsigned removed; /* lines */
+	unsigned hunks;
+	gboolean binary;
+	GArray *lines; /* guint64, sorted, distinct: hashes of the added and removed lines with white space
+	                     dropped and a sign mixed in; lines shorter than DIFF_MEANT characters are left out; owned */
+};
+
+/* "}", "", "else" and the like say nothing about which patch a line belongs to. */
+#define DIFF_MEANT 5
+
+struct diff {
+	GPtrArray *files;  /* struct diff_file; owned */
+	unsigned added;    /* lines, all files */
+	unsigned removed;  /* lines, all files */
+	char patch_id[41]; /* what git patch-id --stable prints for the text, "" if it prints nothing */
+	gsize begin;       /* where in the text the diff starts (byte offset) */
+};
+typedef struct diff Diff;
+
+/*
+ * Reads the first diff of a text: "diff --git", or "--- / +++ / @@" alone, or "Index:"; renames, mode
+ * changes and binary patches; stops at the mail signature, a list footer or prose. NULL if there is none.
+ * A quoted diff ("> +x") is none. Reads at most DIFF_FILES files and DIFF_BYTES bytes.
+ */
+#define DIFF_FILES 20000              /* a tree-wide rename has fewer */
+#define DIFF_BYTES (64 * 1024 * 1024) /* more than any mail may have */
+struct diff *diff_parse(const char *text, gsize len);
+void diff_free(struct diff *d);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diff, diff_free)
