@@ -3,7 +3,7 @@
 
 #include "store/store.h"
 
-#include "queries.h" /* made at build time: enum query { QUERY_MESSAGES_BY_THREAD, ... } from "-- name: messages_by_thread" */
+#include "queries.h" /* made at build time: enum query_id { QUERY_MESSAGES_BY_THREAD, ... } from "-- name: messages_by_thread" */
 
 /*
  * The statement of a query, reset and without bindings; prepared once and kept by the store. A query is not
@@ -13,7 +13,7 @@
 struct query;
 struct query *query_get(struct store *s, enum query_id id);
 
-/* Binding by position in the order of first use in the text: :a is 1, :b is 2; returns q for chaining. */
+/* Binding by position in the order of first use in the text: :a is 1, :b is 2. */
 void query_int(struct query *q, int n, gint64 value);
 void query_real(struct query *q, int n, double value);
 void query_text(struct query *q, int n, const char *value);            /* NULL binds NULL; copied */

@@ -1,0 +1,27 @@
+/* bot/store/internal.h: what store.c and query.c share and nobody else sees. */
+#pragma once
+
+#include "store/query.h"
+
+#include <sqlite3.h>
+
+struct query {
+	struct store *store;
+	sqlite3_stmt *stmt; /* prepared at first use; owned */
+	enum query_id id;
+	gboolean running;
+};
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	GError *failure; /* sticks until the transaction ends */
+	gboolean in_transaction;
+	struct query queries[QUERY_COUNT];
+};
+
+/*
+ * Takes note of a result code that is neither OK, ROW nor DONE: trouble of the outside world sticks in
+ * s->failure (the first one is kept), anything else is a bug and ends the process.
+ */
+void store_note_failure(struct store *s, int code, const char *doing);
