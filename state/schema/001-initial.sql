@@ -98,8 +98,8 @@ CREATE TABLE tags (
 -- A diff with its message: a posted patch or a commit, compared by the same keys.
 CREATE TABLE changes (
 	id        INTEGER PRIMARY KEY,
-	message   INTEGER UNIQUE REFERENCES messages ON DELETE CASCADE,
-	commit_id INTEGER UNIQUE REFERENCES commits ON DELETE CASCADE,
+	message   INTEGER UNIQUE REFERENCES messages,
+	commit_id INTEGER UNIQUE REFERENCES commits,
 	author    INTEGER NOT NULL REFERENCES identities,
 	authored  INTEGER NOT NULL, -- messages.sent, or the author date
 	title_key TEXT NOT NULL,
@@ -107,12 +107,13 @@ CREATE TABLE changes (
 	files     INTEGER NOT NULL,
 	added     INTEGER NOT NULL,
 	removed   INTEGER NOT NULL,
-	words     BLOB NOT NULL,    -- u64, sorted: words of the message
-	lines     BLOB NOT NULL     -- u64, sorted: lines of the diff, all files (mail/diff.h)
+	words     BLOB NOT NULL,    -- u64 little-endian, sorted: words of the message
+	lines     BLOB NOT NULL     -- u64 little-endian, sorted: lines of the diff, all files (mail/diff.h)
 ) STRICT;
 CREATE INDEX changes_title_key ON changes (title_key);
 CREATE INDEX changes_patch_id ON changes (patch_id) WHERE patch_id IS NOT NULL;
 CREATE INDEX changes_authored ON changes (authored);
+CREATE INDEX changes_author ON changes (author);
 
 CREATE TABLE change_files (
 	change  INTEGER NOT NULL REFERENCES changes ON DELETE CASCADE,
@@ -123,13 +124,14 @@ CREATE TABLE change_files (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_files_path ON change_files (path, change);
 
--- The smallest of a change's line hashes: changes that share lines share some of them (Broder 1997).
+-- The smallest of a change's line hashes: changes that share lines share some of them (Broder 1997). A function
+-- of changes.lines, so store/changes.c takes them away itself and no index by change is needed.
 CREATE TABLE change_sketch (
 	hash   INTEGER NOT NULL,
-	change INTEGER NOT NULL REFERENCES changes ON DELETE CASCADE,
-	PRIMARY KEY (hash, change)
+	side   INTEGER NOT NULL, -- store/changes.h change_side
+	change INTEGER NOT NULL,
+	PRIMARY KEY (hash, side, change)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX change_sketch_change ON change_sketch (change);
 
 CREATE TABLE repos (
 	id   INTEGER PRIMARY KEY,
