@@ -3,51 +3,57 @@
 
 #include <string.h>
 
-/* No setting and no command is longer; the table below is as large as its square. */
-#define WORD_MAX 40
+/* Names in settings and commands are shorter; a longer word has no near one. */
+#define MAX_LEN 64
 
-/* How many single mistakes lie between two words of at most WORD_MAX bytes (optimal string alignment). */
-static unsigned distance(const char *a, const char *b)
+static guint min3(guint a, guint b, guint c)
 {
-	unsigned cost[WORD_MAX + 1][WORD_MAX + 1];
-	gsize i, k, la = strlen(a), lb = strlen(b);
-
-	for (i = 0; i <= la; i++)
-		cost[i][0] = (unsigned)i;
-	for (k = 0; k <= lb; k++)
-		cost[0][k] = (unsigned)k;
-	for (i = 1; i <= la; i++) {
-		for (k = 1; k <= lb; k++) {
-			gboolean same = g_ascii_tolower(a[i - 1]) == g_ascii_tolower(b[k - 1]);
-			unsigned best = MIN(cost[i - 1][k], cost[i][k - 1]) + 1;
-
-			best = MIN(best, cost[i - 1][k - 1] + !same);
-			if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
-				best = MIN(best, cost[i - 2][k - 2] + 1);
-			cost[i][k] = best;
-		}
-	}
-	return cost[la][lb];
+	return MIN(a, MIN(b, c));
 }
 
-const char *nearest_word(const char *word, const char *const *words)
+/* Optimal string alignment distance (Damerau 1964, restricted), three rows at a time. */
+static guint distance(const char *a, gsize len_a, const char *b, gsize len_b)
 {
-	const char *nearest = NULL;
+	guint rows[3][MAX_LEN + 1];
+	guint *before = rows[0], *last = rows[1], *now = rows[2];
+
+	for (gsize j = 0; j <= len_b; j++)
+		last[j] = (guint)j;
+	for (gsize i = 1; i <= len_a; i++) {
+		guint *oldest = before;
+
+		now[0] = (guint)i;
+		for (gsize j = 1; j <= len_b; j++) {
+			now[j] = min3(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				now[j] = MIN(now[j], before[j - 2] + 1);
+		}
+		before = last;
+		last = now;
+		now = oldest;
+	}
+	return last[len_b];
+}
+
+const char *nearest_word(const char *word, const char *const *words, gsize count)
+{
 	gsize len = strlen(word);
-	unsigned least = (unsigned)MAX(1, len / 3) + 1;
+	const char *best = NULL;
+	guint best_distance = (guint)MAX(len / 3, 1) + 1;
 
-	if (len > WORD_MAX)
+	if (len > MAX_LEN)
 		return NULL;
-	for (; *words != NULL; words++) {
-		unsigned d;
+	for (gsize i = 0; i < count; i++) {
+		gsize other = strlen(words[i]);
+		guint d;
 
-		if (strlen(*words) > WORD_MAX)
+		if (other > MAX_LEN)
 			continue;
-		d = distance(word, *words);
-		if (d < least) {
-			least = d;
-			nearest = *words;
+		d = distance(word, len, words[i], other);
+		if (d < best_distance) {
+			best_distance = d;
+			best = words[i];
 		}
 	}
-	return nearest;
+	return best;
 }
