@@ -1,0 +1,32 @@
+/* bot/report/digest.h: the weekly backlog digest of a list. */
+#pragma once
+
+#include "repo/maintainers.h"
+#include "store/store.h"
+#include "track/options.h"
+
+struct digest_options {
+	const char *list;        /* its name; NULL: all that is in the database */
+	const char *archive_url; /* words_link(); NULL: none */
+	const char *templates;   /* folder whose digest.txt is used instead of ours; NULL: none */
+	const char *contact;     /* who runs the bot; NULL: not named */
+};
+
+struct digest {
+	char *subject;  /* owned */
+	char *body;     /* lines of at most 72 columns but for links; at most DIGEST_BYTES; owned */
+	gboolean empty; /* nothing to say: not to be sent */
+};
+typedef struct digest Digest;
+
+/* Lists hold mail above 40 KB for a moderator; headers and a margin are left to them. */
+#define DIGEST_BYTES (32 * 1024)
+
+/*
+ * The digest of the seven days before now (UTC seconds), from what was known then. maintainers may be NULL.
+ * NULL with TROUBLE_SETUP if the template is wrong or there is no such list.
+ */
+struct digest *digest_make(struct store *s, const struct track_options *o, const struct maintainers *m,
+        const struct digest_options *d, gint64 now, GError **error);
+void digest_free(struct digest *d);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Digest, digest_free)

@@ -1,0 +1,25 @@
+/* bot/report/sections.h: which open series belongs into which part of a digest. */
+#pragma once
+
+#include "store/backlog.h"
+#include "track/options.h"
+
+/* In the order of the digest. A series stands in the first that fits. */
+enum section {
+	SECTION_READY,
+	SECTION_ONE_SHORT, /* one approval missing */
+	SECTION_REVIEW,    /* waiting for review, those never answered first */
+	SECTION_AUTHOR,
+	SECTION_STALE,
+	SECTION_STALLED, /* newly: quiet for a year since this week */
+	SECTION_COUNT
+};
+
+/* Numbers of series (gint64) of each section in the order in which they are listed. */
+struct sections {
+	GArray *of[SECTION_COUNT]; /* owned */
+};
+
+/* From states (struct backlog_row) that cover when. */
+void sections_init(struct sections *s, const GArray *states, const struct track_options *o, gint64 when);
+void sections_clear(struct sections *s);
