@@ -1,0 +1,45 @@
+/* bot/app/import.h: takes the mails of one source into the database. */
+#pragma once
+
+#include "store/store.h"
+#include "track/options.h"
+
+/* What an import has committed. messages + duplicates + unreadable is the number of mails read. */
+struct import_counts {
+	guint64 messages;   /* new ones */
+	guint64 duplicates; /* copies of mails that were there, or came before in the source */
+	guint64 replaced;   /* of those duplicates: took the place of the copy that was there */
+	guint64 unreadable; /* kept, with their reason */
+	guint64 patches;    /* of the new messages */
+	gboolean resumed;   /* went on where an earlier import of the source was interrupted */
+};
+
+/* Where a mail is when import_watch.step() is called. */
+enum import_step {
+	IMPORT_PARSE,  /* about to be read, perhaps in a thread of its own */
+	IMPORT_INGEST, /* about to be stored */
+};
+
+/* Whom an import tells; any function may be NULL. All but step() are called by the calling thread. */
+struct import_watch {
+	/* After each few hundred mails; done and total are bytes or mails of the source, total 0 if unknown. */
+	void (*progress)(guint64 done, guint64 total, const struct import_counts *counts, gpointer data);
+	/* A mail was set aside: where it lay and why, one clear sentence without a full stop. */
+	void (*unreadable)(const char *origin, const char *reason, gpointer data);
+	/* Lets a test end the process at a chosen mail. */
+	void (*step)(enum import_step step, const char *origin, gpointer data);
+	gpointer data;
+};
+
+/*
+ * Reads what lies at path (io/source.h) and ingests it for a list, in transactions of some thousand mails that
+ * also hold the position reached: an import that was killed goes on from there when it is called again, and what
+ * follows from the mails is left to settle_run(). A mail that ends the process each time it is begun is found by
+ * the third and fourth attempt, which go mail by mail, and is set aside by the fifth.
+ *
+ * Returns FALSE with TROUBLE_REFUSED or TROUBLE_SETUP (the source, or its rest, cannot be read) or TROUBLE_RETRY (the
+ * database, or a fault in reading): what *counts says is committed all the same. counts is set in any case; watch
+ * may be NULL. The caller has no transaction open.
+ */
+gboolean import_source(struct store *store, const struct track_options *options, const char *list_name,
+        const char *path, const struct import_watch *watch, struct import_counts *counts, GError **error);
