@@ -8,7 +8,7 @@
 
 #include "base/nearest.h"
 
-static const char *const words[] = { "database", "digest", "lists", "policy", "min_age", "min_approvals", NULL };
+static const char *const words[] = { "database", "digest", "lists", "policy", "min_age", "min_approvals" };
 
 static const struct {
 	const char *word;
@@ -33,7 +33,7 @@ static void a_misspelt_word_finds_its_neighbour(void **state)
 
 	(void)state;
 	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
-		const char *got = nearest_word(cases[i].word, words);
+		const char *got = nearest_word(cases[i].word, words, G_N_ELEMENTS(words));
 
 		if (g_strcmp0(got, cases[i].want) != 0)
 			fail_msg("%s: got %s, want %s", cases[i].word, got, cases[i].want);
