@@ -126,6 +126,7 @@ static const struct settings_key policy_keys[] = {
 static const struct settings_key keys[] = {
 	{ .name = "database", .kind = SETTINGS_TEXT, .offset = AT(settings, database) },
 	{ .name = "templates", .kind = SETTINGS_TEXT, .offset = AT(settings, templates) },
+	{ .name = "contact", .kind = SETTINGS_TEXT, .offset = AT(settings, contact) },
 	{ .name = "stale_after",
 	        .kind = SETTINGS_LENGTH,
 	        .offset = AT(settings, track.stale_after),

@@ -28,6 +28,7 @@ struct settings_org {
 struct settings {
 	char *database;             /* file */
 	char *templates;            /* folder */
+	char *contact;              /* who runs the bot, for the mails to name */
 	GPtrArray *lists;           /* struct settings_list */
 	GPtrArray *repositories;    /* struct settings_repository */
 	GPtrArray *aliases;         /* struct settings_alias */
