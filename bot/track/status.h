@@ -114,7 +114,7 @@ struct status {
 	guint approved;  /* patches of the latest revision that somebody else approved; landed ones count */
 	guint missing;   /* approvals that the policy still wants */
 	guint landed;    /* patches of the latest revision */
-	gboolean likely; /* landed patches rest on weak matches alone */
+	gboolean likely; /* a landed patch rests on weak matches alone */
 	/*
 	 * "one approval missing": somebody approved already and exactly one approval is still wanted.
 	 * Series that nobody has reviewed are not meant, though a single patch wants just one approval too.

@@ -1,0 +1,23 @@
+/* bot/track/status-parts.h: what the files that build a status share. */
+#pragma once
+
+#include "track/status.h"
+#include "track/timeline.h"
+
+/* The facts that a status is built from, and the status. */
+struct status_build {
+	const struct history *h;
+	const struct lineage *l;
+	const struct tags *t;
+	const struct timeline *tl;
+	gint64 now;
+	struct status *st;
+};
+
+/* A copy that lives as long as the status; NULL stays NULL. */
+const char *status_keep(struct status *st, const char *text);
+struct status_person status_keep_person(struct status *st, const struct history_who *who);
+/* status.revisions with patches, tags and commits, as far as they were there at now. */
+void status_add_revisions(struct status_build *b);
+/* status.events. */
+void status_add_events(struct status_build *b);

@@ -1,0 +1,66 @@
+/* bot/track/timeline.h: where a series stood at any time. Pure: events in, states out. */
+#pragma once
+
+#include "store/states.h"
+#include "track/events.h"
+#include "track/policy.h"
+#include "track/stage.h"
+
+/* A Nacked-by or a comment that the author has neither answered nor followed with a new revision. */
+struct objection {
+	gint message;                /* index; -1: no mail but a revert */
+	struct lineage_target about; /* the patch or cover */
+	gint64 person;               /* who objects; 0: a revert */
+};
+
+/* Somebody who reviewed. */
+struct speaker {
+	struct history_who who;
+	gint64 spoke;    /* last comment or objection, 0: none */
+	gint64 approved; /* last approval, 0: none */
+};
+
+/* What the series was after an event. */
+struct move {
+	enum stage stage;
+	enum turn turn;
+};
+
+struct timeline {
+	GArray *events; /* struct event, those until the time asked for */
+	GArray *moves;  /* struct move, one an event */
+	GArray *rows;   /* struct state_row, a new one where anything changed; the last holds still */
+	/* What holds at the end. */
+	GArray *objections;        /* struct objection, oldest first */
+	GArray *speakers;          /* struct speaker, in order of their first word */
+	guint pings;               /* by the author since anybody else's last word */
+	gint64 last_ping;          /* 0: none */
+	gint64 first_review;       /* first word of somebody else, 0: none */
+	gint64 approved_at;        /* when the last approval came that the policy wanted, 0: it still wants one */
+	gint64 landed_at;          /* when the last patch landed, 0: not all have */
+	gint absorbed;             /* index in history.absorbed of who took the series in; -1: nobody */
+	gboolean *landed;          /* for each patch of the history: itself or the same patch of an earlier revision */
+	gboolean *withdrawn;       /* for each patch */
+	struct policy_facts facts; /* of the latest revision */
+	struct policy_lack *lacks; /* of its patches */
+	struct policy_verdict verdict;
+	struct play *play; /* private */
+};
+typedef struct timeline Timeline;
+
+/*
+ * Plays the events of a series up to until (UTC seconds, included). NULL if it did not exist yet. The history and
+ * the policy are borrowed and must outlive the timeline.
+ *
+ * Stage: landed, withdrawn and superseded come first; then ready, partly-landed, objected, approved, in-review,
+ * unreviewed, whichever holds first. Turn: nobody's once closed, committers' when ready, the author's while an
+ * objection is open, else the reviewers'. So pings and tags move nothing by themselves.
+ *
+ * The author's answer to a patch settles all that was said on it before, on the cover all of that revision; a new
+ * revision settles everything but what was said on patches that it inherits; an objector's own approval settles
+ * theirs. A commit that was reverted is an objection that only a new posting or a new commit settles. What is
+ * posted as RFC or draft is never ready: its author has the turn instead.
+ */
+struct timeline *timeline_new(const struct lineage *l, const struct tags *t, struct policy *p, gint64 until);
+void timeline_free(struct timeline *tl);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timeline, timeline_free)

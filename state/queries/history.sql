@@ -1,0 +1,96 @@
+-- Everything that is known about one series. Columns of a person are always: identity, person, name, email as
+-- written, name and email of the person.
+
+-- name: history_revisions
+SELECT r.id, m.mid, m.thread, r.version, r.posted, r.title, r.total, r.complete, r.flags, r.prefixes,
+       i.id, i.person, i.name, i.email, p.name, p.email,
+       e.mid, l.rule, l.score
+  FROM revisions r
+  JOIN mids m ON m.id = r.id
+  JOIN identities i ON i.id = r.author
+  LEFT JOIN people p ON p.id = i.person
+  LEFT JOIN links l ON l.revision = r.id AND l.kind = 1
+  LEFT JOIN mids e ON e.id = l.earlier
+ WHERE r.series = :series
+ ORDER BY r.posted, r.version, m.mid, l.score DESC, e.mid;
+
+-- name: history_slots
+SELECT s.revision, s.number, s.inherited, s.message, d.thread, d.mid, m.kind, m.date, m.title, m.title_key,
+       c.patch_id, c.files, c.added, c.removed,
+       i.id, i.person, i.name, i.email, p.name, p.email
+  FROM revisions r
+  JOIN slots s ON s.revision = r.id
+  JOIN messages m ON m.id = s.message
+  JOIN mids d ON d.id = s.message
+  LEFT JOIN changes c ON c.message = s.message
+  JOIN identities i ON i.id = coalesce(c.author, m.identity)
+  LEFT JOIN people p ON p.id = i.person
+ WHERE r.series = :series
+ ORDER BY s.revision, s.number;
+
+-- name: history_messages
+SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot,
+       i.id, i.person, i.name, i.email, p.name, p.email
+  FROM mids d
+  JOIN messages m ON m.id = d.id
+  JOIN identities i ON i.id = m.identity
+  LEFT JOIN people p ON p.id = i.person
+ WHERE d.thread = :thread;
+
+-- name: history_refs
+SELECT r.message, r.ref
+  FROM mids d
+  JOIN refs r ON r.message = d.id
+ WHERE d.thread = :thread
+ ORDER BY r.message, r.position DESC;
+
+-- name: history_tags
+SELECT t.message, t.kind, t.conditional,
+       i.id, i.person, i.name, i.email, p.name, p.email
+  FROM mids d
+  JOIN tags t ON t.message = d.id
+  JOIN identities i ON i.id = t.identity
+  LEFT JOIN people p ON p.id = i.person
+ WHERE d.thread = :thread AND t.is_foreign = 0
+ ORDER BY t.message, t.position;
+
+-- name: history_matches
+SELECT DISTINCT x.message, c.oid, c.subject, c.committed, x.rule, x.score
+  FROM revisions r
+  JOIN slots s ON s.revision = r.id
+  JOIN matches x ON x.message = s.message
+  JOIN commits c ON c.id = x.commit_id
+  JOIN mids d ON d.id = x.message
+ WHERE r.series = :series
+ ORDER BY c.committed, c.oid, d.mid;
+
+-- name: history_revert
+-- The first commit that says it reverts one.
+SELECT oid, committed FROM commits WHERE reverts = :oid ORDER BY committed, oid LIMIT 1;
+
+-- name: history_absorbed
+-- Postings of other series that took a posting of this one in.
+SELECT r.posted, m.mid, r.title, r.series, l.rule, l.score
+  FROM revisions e
+  JOIN links l ON l.earlier = e.id AND l.kind = 2
+  JOIN revisions r ON r.id = l.revision
+  JOIN mids m ON m.id = r.id
+ WHERE e.series = :series AND r.series <> e.series
+ ORDER BY r.posted, m.mid;
+
+-- name: history_absorbs
+-- Postings of other series that this one took in.
+SELECT r.posted, m.mid, e.title, e.series, l.rule, l.score
+  FROM revisions r
+  JOIN links l ON l.revision = r.id AND l.kind = 2
+  JOIN revisions e ON e.id = l.earlier
+  JOIN mids m ON m.id = e.id
+ WHERE r.series = :series AND e.series <> r.series
+ ORDER BY r.posted, m.mid;
+
+-- name: history_files
+SELECT f.path
+  FROM changes c
+  JOIN change_files f ON f.change = c.id
+ WHERE c.message = :message
+ ORDER BY f.path;
