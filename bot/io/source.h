@@ -10,15 +10,21 @@ typedef struct source Source;
 struct source_mail {
 	const char *bytes; /* without the mbox "From " line and with its quoting undone; borrowed until the next call */
 	gsize len;
-	char *origin; /* "archive.mbox:1234567" (byte offset), a file name, "epoch 0 commit abc": names the mail for a person; owned */
+	char *origin; /* "archive.mbox:1234567" (byte offset), a file name, "epoch 0 commit abc": names the mail for a
+	                 person; clean UTF-8; owned */
+	gboolean oversized; /* larger than MESSAGE_BYTES (mail/message.h): bytes are its first SOURCE_KEPT only, or
+	                       none if even that would take too much memory */
 };
 void source_mail_clear(struct source_mail *m);
+
+#define SOURCE_KEPT (64 * 1024) /* the head of a mail that is too large: enough to see what it was */
 
 /*
  * Opens what lies at path, whatever it is; the kind is found by looking at it. position is what
  * source_position() gave in an earlier run over the same path, or NULL to begin at the start; one that does
- * not fit what is there now is ignored. NULL with TROUBLE_REFUSED (no mailbox) or TROUBLE_SETUP (not there,
- * not readable): the text names path and says what to do.
+ * not fit what is there now is ignored (and source_position() then differs from it). NULL with
+ * TROUBLE_REFUSED (no mailbox) or TROUBLE_SETUP (not there, not readable): the text names path and says what
+ * to do. A source may be handed to another thread, but is used by one at a time.
  */
 struct source *source_open(const char *path, const char *position, GError **error);
 void source_free(struct source *s);
