@@ -36,26 +36,34 @@ static gboolean is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
+/* The bytes of white space at the beginning of l, or at its end: of one character. */
+static gsize blank_begin(struct line l)
+{
+	if (l.len == 0 || ((guchar)l.text[0] < 0x80 && !is_blank(l.text[0])))
+		return 0;
+	if (is_blank(l.text[0]))
+		return 1;
+	return line_starts(l, NO_BREAK_SPACE) ? 2 : line_starts(l, IDEOGRAPHIC_SPACE) ? 3 : 0;
+}
+
+static gsize blank_end(struct line l)
+{
+	if (l.len == 0 || ((guchar)l.text[l.len - 1] < 0x80 && !is_blank(l.text[l.len - 1])))
+		return 0;
+	if (is_blank(l.text[l.len - 1]))
+		return 1;
+	return line_ends(l, NO_BREAK_SPACE) ? 2 : line_ends(l, IDEOGRAPHIC_SPACE) ? 3 : 0;
+}
+
 struct line line_trim(struct line l)
 {
-	for (;;) {
-		gsize before = l.len;
+	gsize n;
 
-		if (l.len >= 1 && is_blank(l.text[0]))
-			l = line_skip(l, 1);
-		else if (line_starts(l, NO_BREAK_SPACE))
-			l = line_skip(l, 2);
-		else if (line_starts(l, IDEOGRAPHIC_SPACE))
-			l = line_skip(l, 3);
-		if (l.len >= 1 && is_blank(l.text[l.len - 1]))
-			l.len--;
-		else if (line_ends(l, NO_BREAK_SPACE))
-			l.len -= 2;
-		else if (line_ends(l, IDEOGRAPHIC_SPACE))
-			l.len -= 3;
-		if (l.len == before)
-			return l;
-	}
+	while ((n = blank_begin(l)) > 0)
+		l = line_skip(l, n);
+	while ((n = blank_end(l)) > 0)
+		l.len -= n;
+	return l;
 }
 
 struct line line_head(struct line l, gsize max)
@@ -74,10 +82,16 @@ struct line line_skip(struct line l, gsize at)
 	return (struct line){ l.text + at, l.len - at };
 }
 
+/* Inline, because every line of every mail passes here several times. */
+static inline char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 static gboolean same(const char *text, const char *needle, gsize len)
 {
 	for (gsize i = 0; i < len; i++)
-		if (g_ascii_tolower(text[i]) != needle[i])
+		if (lower(text[i]) != needle[i])
 			return FALSE;
 	return TRUE;
 }
@@ -108,7 +122,7 @@ gssize line_find(struct line l, const char *needle)
 	gsize len = strlen(needle);
 
 	for (gsize i = 0; i + len <= l.len; i++)
-		if (g_ascii_tolower(l.text[i]) == needle[0] && same(l.text + i, needle, len))
+		if (lower(l.text[i]) == needle[0] && same(l.text + i, needle, len))
 			return (gssize)i;
 	return -1;
 }

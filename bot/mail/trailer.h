@@ -25,5 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trailer, trailer_free)
 #define TRAILER_MAX 200 /* a merge of a whole release has fewer */
 GPtrArray *trailer_list_parse(const char *text);
 
+/* The text, up to the signature, without its trailers: what somebody says beyond them. A new string. */
+char *trailer_strip(const char *text);
+
 /* Whether the kind says that somebody looked and agrees: Reviewed-by and Acked-by (Release-Acked-by is its own kind). */
 gboolean trailer_is_approval(const char *kind);
