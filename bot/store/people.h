@@ -8,7 +8,8 @@
  * DIRTY_IDENTITY. Either may be empty.
  */
 gint64 people_identity(struct store *s, const char *name, const char *email);
-/* by more mails were sent under it (negative: fewer). */
+/* by more mails were sent under it (negative: fewer): it may be how its person is shown, so it is marked
+ * DIRTY_IDENTITY. */
 void people_seen(struct store *s, gint64 identity, int by);
 
 struct people_identity {
@@ -23,7 +24,6 @@ struct people_identity {
 void people_identity_free(struct people_identity *i);
 
 /* Each gives a new array of struct people_identity that frees its elements, in order of id. */
-GPtrArray *people_all_identities(struct store *s);
 GPtrArray *people_with_name(struct store *s, const char *name_key);
 GPtrArray *people_with_address(struct store *s, const char *address);
 GPtrArray *people_with_person(struct store *s, gint64 person);

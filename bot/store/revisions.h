@@ -32,6 +32,8 @@ struct revisions_row *revisions_row_new(void);
 struct revisions_row *revisions_get(struct store *s, gint64 id);
 /* Those whose cover or first patch is in a thread, by id, with their slots. */
 GPtrArray *revisions_of_thread(struct store *s, gint64 thread);
+/* Ids of the revisions that a message has a place in. A new array of gint64. */
+GArray *revisions_with_message(struct store *s, gint64 message);
 /* Inserts or replaces one with its slots. What was linked to it stays. */
 void revisions_put(struct store *s, const struct revisions_row *r);
 void revisions_delete(struct store *s, gint64 id);

@@ -25,23 +25,25 @@ CREATE TABLE mids (
 ) STRICT;
 CREATE INDEX mids_thread ON mids (thread);
 
--- A name with an address as somebody wrote them. person is derived (track/people.c).
+-- A name with an address as somebody wrote them. address, person and reason are derived (track/people.c).
 CREATE TABLE identities (
 	id       INTEGER PRIMARY KEY,
 	name     TEXT NOT NULL,
 	email    TEXT NOT NULL,
 	name_key TEXT NOT NULL, -- the name folded for comparison, '' if it is no full name
 	seen     INTEGER NOT NULL DEFAULT 0, -- mails sent under it
+	address  TEXT NOT NULL DEFAULT '',   -- what mailmap and aliases make of it; equal ones are one person
 	person   INTEGER,
 	reason   TEXT,          -- why it belongs to that person
 	UNIQUE (email, name)
 ) STRICT;
 CREATE INDEX identities_name_key ON identities (name_key) WHERE name_key <> '';
+CREATE INDEX identities_address ON identities (address) WHERE address <> '';
 CREATE INDEX identities_person ON identities (person);
 
 CREATE TABLE messages (
 	id        INTEGER PRIMARY KEY REFERENCES mids,
-	digest    INTEGER NOT NULL, -- equal in copies of one mail
+	digest    INTEGER NOT NULL, -- of all that is stored of this copy
 	received  INTEGER NOT NULL, -- with digest: which of two different mails of one Message-ID is kept
 	date      INTEGER NOT NULL, -- corrected
 	sent      INTEGER NOT NULL, -- as written
@@ -56,10 +58,11 @@ CREATE TABLE messages (
 	version   REAL NOT NULL,
 	number    REAL,             -- NULL: not counted
 	total     INTEGER NOT NULL, -- 0: unknown
-	flags     INTEGER NOT NULL, -- track/facts.h: versioned, rfc, resend, draft, ...
+	flags     INTEGER NOT NULL, -- store/messages.h: versioned, rfc, resend, draft, ...
 	list_id   TEXT NOT NULL
 ) STRICT;
 CREATE INDEX messages_date ON messages (date);
+CREATE INDEX messages_identity ON messages (identity);
 
 CREATE TABLE message_lists (
 	message INTEGER NOT NULL REFERENCES messages ON DELETE CASCADE,
@@ -94,6 +97,7 @@ CREATE TABLE tags (
 	is_foreign  INTEGER NOT NULL,
 	PRIMARY KEY (message, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX tags_identity ON tags (identity) WHERE identity IS NOT NULL;
 
 -- A diff with its message: a posted patch or a commit, compared by the same keys.
 CREATE TABLE changes (
@@ -214,7 +218,7 @@ CREATE TABLE dirty (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE people (
-	id    INTEGER PRIMARY KEY, -- the smallest identity of the person is not meant: ids are never exported
+	id    INTEGER PRIMARY KEY, -- the smallest of its identities; never exported
 	name  TEXT NOT NULL,
 	email TEXT NOT NULL,
 	org   TEXT NOT NULL
@@ -240,10 +244,19 @@ CREATE INDEX series_first_review ON series (first_review) WHERE first_review IS 
 CREATE INDEX series_landed_at ON series (landed_at) WHERE landed_at IS NOT NULL;
 CREATE INDEX series_author ON series (author);
 
+-- Which number a series has: the nth choice (track/series.h) of its oldest posting. Row by row the same in any
+-- order of arrival.
+CREATE TABLE series_numbers (
+	number INTEGER PRIMARY KEY,
+	first  INTEGER NOT NULL UNIQUE, -- revision
+	choice INTEGER NOT NULL
+) STRICT;
+CREATE INDEX series_numbers_choice ON series_numbers (choice) WHERE choice > 0;
+
 -- Numbers that a series had before an older posting of it turned up.
 CREATE TABLE series_aliases (
 	number INTEGER PRIMARY KEY,
-	first  INTEGER NOT NULL -- the revision that it meant
+	first  INTEGER NOT NULL -- messages.id: the cover or patch that it was named by
 ) STRICT;
 
 CREATE TABLE revisions (
