@@ -1,0 +1,111 @@
+/* bot/mail/clean.c: see clean.h. */
+#include "mail/clean.h"
+
+#include <string.h>
+
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
+gsize clean_plain(const char *bytes, gsize len)
+{
+	const guint8 *p = (const guint8 *)bytes;
+	gsize i = 0;
+
+	while (i < len && ((p[i] >= 0x20 && p[i] < 0x7f) || p[i] == '\n' || p[i] == '\t'))
+		i++;
+	return i;
+}
+
+/* C0, DEL and C1. */
+static gboolean is_control(gunichar c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
+/* Marks that make the rest of a line read backwards, and those that only Unicode thinks of as line ends. */
+static gboolean is_misleading(gunichar c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0xfffe;
+}
+
+/*
+ * The character at p, its length in *size. 0 with size 1 for a byte that begins none: the rest of such a
+ * sequence is looked at again, as a sender's stray byte must not swallow its neighbours.
+ */
+static gunichar read_char(const char *p, gsize len, gsize *size)
+{
+	gunichar c;
+
+	if ((guint8)*p < 0x80) {
+		*size = 1;
+		return (gunichar)*p;
+	}
+	c = g_utf8_get_char_validated(p, (gssize)MIN(len, 6));
+	if (c == (gunichar)-1 || c == (gunichar)-2) {
+		*size = 1;
+		return 0;
+	}
+	*size = (gsize)(g_utf8_next_char(p) - p);
+	return c;
+}
+
+char *clean_text(const char *bytes, gsize len, gsize *out_len)
+{
+	gsize plain = clean_plain(bytes, len);
+	gboolean cr_ends = plain < len && memchr(bytes, '\n', len) == NULL;
+	GString *out;
+
+	if (plain == len) {
+		if (out_len != NULL)
+			*out_len = len;
+		return g_strndup(bytes, len);
+	}
+	out = g_string_sized_new(len + len / 16 + 16);
+	g_string_append_len(out, bytes, (gssize)plain);
+	for (gsize i = plain; i < len;) {
+		gsize run = clean_plain(bytes + i, len - i), size;
+		gunichar c;
+
+		g_string_append_len(out, bytes + i, (gssize)run);
+		i += run;
+		if (i == len)
+			break;
+		c = read_char(bytes + i, len - i, &size);
+		if (c == 0 && bytes[i] != '\0')
+			g_string_append_len(out, REPLACEMENT, 3);
+		else if (c == '\r' && cr_ends)
+			g_string_append_c(out, '\n');
+		else if (!is_control(c))
+			g_string_append_len(out, bytes + i, (gssize)size);
+		i += size;
+	}
+	if (out_len != NULL)
+		*out_len = out->len;
+	return g_string_free(out, FALSE);
+}
+
+char *clean_line(const char *bytes, gsize len, gsize max)
+{
+	GString *out = g_string_sized_new(MIN(len, max) + 4);
+	gboolean space = FALSE;
+
+	for (gsize i = 0, size; i < len && out->len < max; i += size) {
+		gunichar c = read_char(bytes + i, len - i, &size);
+		gboolean broken = c == 0 && bytes[i] != '\0';
+		const char *add = broken ? REPLACEMENT : bytes + i;
+		gsize add_len = broken ? 3 : size;
+
+		if (!broken && (c < 0x80 ? g_ascii_isspace((char)c) : g_unichar_isspace(c))) {
+			space = out->len > 0;
+			continue;
+		}
+		if (!broken && (is_control(c) || is_misleading(c)))
+			continue;
+		if (out->len + add_len + (space ? 1 : 0) > max)
+			break;
+		if (space)
+			g_string_append_c(out, ' ');
+		space = FALSE;
+		g_string_append_len(out, add, (gssize)add_len);
+	}
+	return g_string_free(out, FALSE);
+}

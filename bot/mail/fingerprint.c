@@ -1,0 +1,46 @@
+/* bot/mail/fingerprint.c: see fingerprint.h. */
+#include "mail/fingerprint.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+/* Where the signature ("-- ") or the footer of a list ("_____") begins, without the white space before it. */
+static gsize own_length(const char *text, gsize len)
+{
+	const char *end = text + len;
+	gsize own = len;
+
+	for (const char *p = text; p < end;) {
+		const char *lf = memchr(p, '\n', (gsize)(end - p));
+
+		if (g_str_has_prefix(p, "-- \n") || g_str_has_prefix(p, "_____")) {
+			own = (gsize)(p - text);
+			break;
+		}
+		p = lf != NULL ? lf + 1 : end;
+	}
+	while (own > 0 && g_ascii_isspace(text[own - 1]))
+		own--;
+	return own;
+}
+
+guint64 fingerprint(const char *email, gint64 sent, const struct subject *subject, const struct body *body, char **id)
+{
+	g_autofree char *head = g_strdup_printf("%s\n%" G_GINT64_FORMAT "\n%s\n%d %d %d %u\n", email, sent,
+	        subject->title, subject->reply, (int)(subject->version * 10), (int)(subject->number * 10),
+	        subject->total);
+	const char *attached = body->text + body->attachment;
+	gsize own = own_length(body->text, body->attachment);
+
+	if (id != NULL) {
+		g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+		g_checksum_update(sum, (const guchar *)head, (gssize)strlen(head));
+		g_checksum_update(sum, (const guchar *)body->text, (gssize)own);
+		g_checksum_update(sum, (const guchar *)attached, (gssize)(body->len - body->attachment));
+		*id = g_strdup_printf("derived.%.40s@bellwether.invalid", g_checksum_get_string(sum));
+	}
+	return hash_bytes(
+	        hash_bytes(hash_string(HASH_START, head), body->text, own), attached, body->len - body->attachment);
+}
