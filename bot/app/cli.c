@@ -83,12 +83,10 @@ static char *command_summaries(void)
 	return g_string_free(text, FALSE);
 }
 
-/* The parser for the options of one command, or of all at once where command is NULL. */
 static GOptionContext *new_parser(const struct cli_command *command)
 {
 	g_autofree char *usage = NULL, *summary = NULL;
 	GOptionContext *parser;
-	gsize i;
 
 	if (command != NULL) {
 		usage = g_strdup_printf("%s %s", command->name, command->arguments);
@@ -100,54 +98,37 @@ static GOptionContext *new_parser(const struct cli_command *command)
 	parser = g_option_context_new(usage);
 	g_option_context_set_summary(parser, summary);
 	g_option_context_set_help_enabled(parser, FALSE);
-	for (i = 0; i < G_N_ELEMENTS(commands); i++)
-		if ((command == NULL || command == commands[i]) && commands[i]->options != NULL)
-			g_option_context_add_main_entries(parser, commands[i]->options, NULL);
+	if (command != NULL && command->options != NULL)
+		g_option_context_add_main_entries(parser, command->options, NULL);
 	g_option_context_add_main_entries(parser, common_options, NULL);
 	return parser;
 }
 
-static void print_help(const struct cli_command *command)
-{
-	/* Without a command only the options that all have are worth a line. */
-	g_autoptr(GOptionContext) parser = NULL;
-	g_autofree char *text = NULL;
-
-	if (command != NULL) {
-		parser = new_parser(command);
-	} else {
-		g_autofree char *summary = command_summaries();
-
-		parser = g_option_context_new("COMMAND ...");
-		g_option_context_set_summary(parser, summary);
-		g_option_context_set_help_enabled(parser, FALSE);
-		g_option_context_add_main_entries(parser, common_options, NULL);
-	}
-	text = g_option_context_get_help(parser, TRUE, NULL);
-	g_print("%s", text);
-}
-
-static gboolean has_option(const GOptionEntry *options, const char *name)
+/* Whether the word behind an option ("--db", "--db=x") is its value. */
+static gboolean takes_next_word(const GOptionEntry *options, const char *option)
 {
 	for (; options != NULL && options->long_name != NULL; options++)
-		if (strcmp(options->long_name, name) == 0)
-			return TRUE;
+		if (g_str_equal(option + strlen("--"), options->long_name))
+			return options->arg != G_OPTION_ARG_NONE;
 	return FALSE;
 }
 
-/*
- * All options are read at once, since they may stand before the command's name; so one that belongs to another
- * command is found here. Returns its name, borrowed from argv's copy in *holder, or NULL.
- */
-static const char *foreign_option(char **argv, const struct cli_command *command, char **holder)
+/* The first word that is neither an option nor an option's value: options may stand before the command. Borrowed. */
+static const char *first_word(char **argv)
 {
-	for (; *argv != NULL && strcmp(*argv, "--") != 0; argv++) {
+	for (argv++; *argv != NULL; argv++) {
+		gboolean skip = FALSE;
+		gsize i;
+
+		if (**argv != '-')
+			return *argv;
 		if (!g_str_has_prefix(*argv, "--"))
 			continue;
-		g_free(*holder);
-		*holder = g_strndup(*argv + 2, strcspn(*argv + 2, "="));
-		if (!has_option(common_options, *holder) && !has_option(command->options, *holder))
-			return *holder;
+		skip = takes_next_word(common_options, *argv);
+		for (i = 0; i < G_N_ELEMENTS(commands); i++)
+			skip = skip || takes_next_word(commands[i]->options, *argv);
+		if (skip && argv[1] != NULL)
+			argv++;
 	}
 	return NULL;
 }
@@ -188,34 +169,26 @@ static enum cli_status run(const struct cli_command *command, char **words)
 
 enum cli_status cli_main(char **argv)
 {
-	g_autoptr(GOptionContext) parser = new_parser(NULL);
+	const char *word = first_word(argv);
+	const struct cli_command *command = word != NULL ? find_command(word) : NULL;
 	g_auto(GStrv) words = g_strdupv(argv);
-	g_autofree char *foreign = NULL;
-	const struct cli_command *command = NULL;
+	g_autoptr(GOptionContext) parser = NULL;
 	GError *error = NULL;
 
+	if (word != NULL && command == NULL)
+		return unknown_command(word);
+	parser = new_parser(command);
 	if (!g_option_context_parse_strv(parser, &words, &error))
 		return cli_fail(error);
 	if (common.version) {
 		g_print("bellwether %s\n", BELLWETHER_VERSION);
 		return CLI_DONE;
 	}
-	if (words[0] != NULL && words[1] != NULL) {
-		command = find_command(words[1]);
-		if (command == NULL)
-			return unknown_command(words[1]);
-	}
-	if (common.help) {
-		print_help(command);
-		return CLI_DONE;
-	}
-	if (command == NULL) {
-		print_help(NULL);
-		return CLI_USAGE;
-	}
-	if (foreign_option(argv + 1, command, &foreign) != NULL) {
-		log_error("--%s is no option of %s; see bellwether %s --help", foreign, command->name, command->name);
-		return CLI_USAGE;
+	if (common.help || command == NULL) {
+		g_autofree char *text = g_option_context_get_help(parser, TRUE, NULL);
+
+		g_print("%s", text);
+		return common.help ? CLI_DONE : CLI_USAGE;
 	}
 	return run(command, words + 2);
 }

@@ -164,3 +164,8 @@ void exports_each(struct store *s, enum exports_table table, gint64 at, exports_
 		row(values, data);
 	}
 }
+
+gint64 exports_count_series(struct store *s)
+{
+	return query_one(query_get(s, QUERY_EXPORTS_COUNT_SERIES), 0);
+}

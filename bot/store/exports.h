@@ -47,3 +47,6 @@ const struct exports_column *exports_columns(enum exports_table table);
  */
 typedef void (*exports_row_func)(const struct exports_value *values, gpointer data);
 void exports_each(struct store *s, enum exports_table table, gint64 at, exports_row_func row, gpointer data);
+
+/* How many series there are. */
+gint64 exports_count_series(struct store *s);

@@ -110,3 +110,6 @@ SELECT mid.mid, m.date, coalesce(p.name, i.name), coalesce(p.email, i.email), m.
   LEFT JOIN slots sl ON sl.message = m.id AND NOT sl.inherited
   LEFT JOIN revisions r ON r.id = sl.revision
  ORDER BY m.date, mid.mid;
+
+-- name: exports_count_series
+SELECT count(*) FROM series;
