@@ -91,6 +91,7 @@ static void fill_state(struct status_build *b, gint64 stale_after)
 	struct status *st = b->st;
 	const struct timeline *tl = b->tl;
 	const struct state_row *row = HISTORY_AT(tl->rows, state_row, tl->rows->len - 1);
+	guint reverts;
 
 	st->stage = (enum stage)row->stage;
 	st->turn = (enum turn)row->turn;
@@ -108,11 +109,8 @@ static void fill_state(struct status_build *b, gint64 stale_after)
 	st->last_ping = tl->last_ping;
 	if (st->stage == STAGE_SUPERSEDED)
 		st->superseded_by = status_keep(st, HISTORY_AT(b->h->absorbed, history_link, (guint)tl->absorbed)->mid);
-	for (guint i = 0; i < tl->objections->len; i++) {
-		const struct objection *o = HISTORY_AT(tl->objections, objection, i);
-
-		st->comments_open += stage_is_open(st->stage) && o->message >= 0;
-	}
+	if (stage_is_open(st->stage))
+		st->comments_open = objections_count(tl->objections, tl->landed, tl->withdrawn, &reverts);
 }
 
 static void fill_likely(struct status *st)
@@ -144,9 +142,9 @@ static void fill_people(struct status_build *b, const struct policy *policy)
 	st->missing_text = "";
 	if (!stage_is_open(st->stage))
 		return;
-	sentence = policy_sentence(policy, &b->tl->facts, b->tl->lacks);
+	sentence = policy_sentence(policy, &b->tl->approvals->facts, b->tl->approvals->lacks);
 	st->missing_text = status_keep(st, sentence);
-	wanted = policy_wanted(policy, &b->tl->facts, b->tl->lacks);
+	wanted = policy_wanted(policy, &b->tl->approvals->facts, b->tl->approvals->lacks);
 	for (guint i = 0; i < wanted->len; i++) {
 		const struct maintainers_person *m = g_ptr_array_index(wanted, i);
 		struct status_person person = { 0, status_keep(st, m->name), status_keep(st, m->email) };

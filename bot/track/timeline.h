@@ -2,16 +2,10 @@
 #pragma once
 
 #include "store/states.h"
+#include "track/approvals.h"
 #include "track/events.h"
-#include "track/policy.h"
+#include "track/objections.h"
 #include "track/stage.h"
-
-/* A Nacked-by or a comment that the author has neither answered nor followed with a new revision. */
-struct objection {
-	gint message;                /* index; -1: no mail but a revert */
-	struct lineage_target about; /* the patch or cover */
-	gint64 person;               /* who objects; 0: a revert */
-};
 
 /* Somebody who reviewed. */
 struct speaker {
@@ -31,20 +25,17 @@ struct timeline {
 	GArray *moves;  /* struct move, one an event */
 	GArray *rows;   /* struct state_row, a new one where anything changed; the last holds still */
 	/* What holds at the end. */
-	GArray *objections;        /* struct objection, oldest first */
-	GArray *speakers;          /* struct speaker, in order of their first word */
-	guint pings;               /* by the author since anybody else's last word */
-	gint64 last_ping;          /* 0: none */
-	gint64 first_review;       /* first word of somebody else, 0: none */
-	gint64 approved_at;        /* when the last approval came that the policy wanted, 0: it still wants one */
-	gint64 landed_at;          /* when the last patch landed, 0: not all have */
-	gint absorbed;             /* index in history.absorbed of who took the series in; -1: nobody */
-	gboolean *landed;          /* for each patch of the history: itself or the same patch of an earlier revision */
-	gboolean *withdrawn;       /* for each patch */
-	struct policy_facts facts; /* of the latest revision */
-	struct policy_lack *lacks; /* of its patches */
-	struct policy_verdict verdict;
-	struct play *play; /* private */
+	GArray *objections;  /* struct objection, oldest first */
+	GArray *speakers;    /* struct speaker, in order of their first word */
+	guint pings;         /* by the author since anybody else's last word */
+	gint64 last_ping;    /* 0: none */
+	gint64 first_review; /* first word of somebody else, 0: none */
+	gint64 approved_at;  /* when the last approval came that the policy wanted, 0: it still wants one */
+	gint64 landed_at;    /* when the last patch landed, 0: not all have */
+	gint absorbed;       /* index in history.absorbed of who took the series in; -1: nobody */
+	gboolean *landed;    /* for each patch of the history: itself or the same patch of an earlier revision */
+	gboolean *withdrawn; /* for each patch */
+	struct approvals *approvals; /* what the policy says; owned */
 };
 typedef struct timeline Timeline;
 
