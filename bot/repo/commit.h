@@ -5,6 +5,12 @@
 
 #define COMMIT_ID_LEN 40
 
+/* Longer ones are cut: nobody reads them, and a commit may hold anything. */
+#define COMMIT_NAME_BYTES 300
+#define COMMIT_SUBJECT_BYTES 2000
+#define COMMIT_BODY_BYTES (1 << 20)
+
+/* All strings are valid UTF-8 without control characters but LF and TAB in the body; the diff is as it is. */
 struct commit {
 	char id[COMMIT_ID_LEN + 1]; /* hex */
 	char *author_name;          /* clean UTF-8; owned */
@@ -15,7 +21,8 @@ struct commit {
 	gint64 committed;           /* UTC seconds */
 	char *subject;              /* first paragraph joined; owned */
 	char *body;                 /* the message below the subject, trailers included; owned */
-	char *diff; /* what git show -p --format= prints, renames found; "" for a merge or an empty commit; owned */
+	char *diff; /* what git show -p --full-index --format= prints, renames found; "" for a merge, an empty commit,
+	             or where the parent is not in the repository (the end of a shallow one); owned */
 	gsize diff_len;
 };
 typedef struct commit Commit;
