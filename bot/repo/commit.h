@@ -19,6 +19,7 @@ struct commit {
 	char *committer_email;      /* owned */
 	gint64 authored;            /* UTC seconds */
 	gint64 committed;           /* UTC seconds */
+	unsigned parents;           /* two or more: a merge */
 	char *subject;              /* first paragraph joined; owned */
 	char *body;                 /* the message below the subject, trailers included; owned */
 	char *diff; /* what git show -p --full-index --format= prints, renames found; "" for a merge, an empty commit,

@@ -185,6 +185,7 @@ static void read_people(struct commit *c, const git_commit *commit, const char *
 	c->committer_name = commit_text_line(committer->name, encoding, COMMIT_NAME_BYTES);
 	c->committer_email = g_ascii_strdown(committer_email, -1);
 	c->committed = committer->when.time;
+	c->parents = git_commit_parentcount(commit);
 }
 
 /* Writes the diff against the first parent. What a merge did is in its parents; what the last commit of a shallow

@@ -1,0 +1,294 @@
+/* bot/track/kinship.c: see kinship.h. tests/bench/curve.txt has the numbers behind the thresholds. */
+#include "track/kinship.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/person.h"
+#include "store/messages.h"
+#include "track/similar.h"
+
+/* Nobody comes back to a posting after so long without saying which one it was. */
+#define PATIENCE (G_GINT64_CONSTANT(3) * 365 * 24 * 60 * 60)
+
+/* Lines that two postings must share before their share means anything. */
+#define COMMON_LEAST 4
+/* With a higher version, some common lines are enough: a v2 has a v1 somewhere. */
+#define SHARE_NEXT 0.3
+/* Without one, most of the smaller posting is in the other: it was sent again. */
+#define SHARE_AGAIN 0.5
+/* Somebody else's patches taken over whole, under the same title. */
+#define SHARE_OTHERS 0.6
+/* A lower version than before is a slip of the pen only if nearly nothing changed. */
+#define SHARE_SLIP 0.8
+/* A posting that has so much of another one leaves nothing of it to be done. */
+#define SHARE_ABSORBED 0.8
+/* "Fix typo" and "Fix build" come back without being the same; a title with so many words does not. */
+#define TELLING_WORDS 4
+
+static int compare_hashes(gconstpointer a, gconstpointer b)
+{
+	guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void sort_distinct(GArray *hashes)
+{
+	guint kept = 0;
+
+	g_array_sort(hashes, compare_hashes);
+	for (guint i = 0; i < hashes->len; i++) {
+		guint64 h = g_array_index(hashes, guint64, i);
+
+		if (kept == 0 || g_array_index(hashes, guint64, kept - 1) != h)
+			g_array_index(hashes, guint64, kept++) = h;
+	}
+	g_array_set_size(hashes, kept);
+}
+
+struct kinship *kinship_new(struct links_revision *revision, GPtrArray *patches)
+{
+	struct kinship *k = g_new0(struct kinship, 1);
+
+	k->revision = revision;
+	k->patches = patches;
+	k->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
+	k->titles = g_array_new(FALSE, FALSE, sizeof(guint64));
+	for (guint i = 0; i < patches->len; i++) {
+		const struct change *c = g_ptr_array_index(patches, i);
+		guint64 title = hash_string(HASH_START, c->title_key);
+
+		g_array_append_vals(k->lines, c->lines->data, c->lines->len);
+		if (*c->title_key)
+			g_array_append_val(k->titles, title);
+	}
+	sort_distinct(k->lines);
+	sort_distinct(k->titles);
+	return k;
+}
+
+void kinship_free(struct kinship *k)
+{
+	if (!k)
+		return;
+	links_revision_free(k->revision);
+	g_ptr_array_unref(k->patches);
+	g_array_unref(k->lines);
+	g_array_unref(k->titles);
+	g_free(k);
+}
+
+const char *kinship_rule_name(enum kinship_rule rule)
+{
+	static const char *const names[] = {
+		[KINSHIP_NONE] = "",
+		[KINSHIP_CONTENT] = "content",
+		[KINSHIP_TITLE] = "title",
+		[KINSHIP_THREAD] = "thread",
+		[KINSHIP_NAMED] = "declared",
+		[KINSHIP_SAME_CHANGE_ID] = "change-id",
+	};
+
+	return names[rule];
+}
+
+gboolean kinship_is_earlier(const struct links_revision *a, const struct links_revision *b)
+{
+	if (a->posted != b->posted)
+		return a->posted < b->posted;
+	return strcmp(a->mid, b->mid) < 0;
+}
+
+/* What two postings have in common. */
+struct common {
+	gboolean person;
+	gboolean title;   /* the postings' own, or a patch's where one of them has no cover */
+	gboolean telling; /* and it has enough words */
+	guint lines;
+	double share;  /* of the smaller one's lines */
+	double mutual; /* of the larger one's */
+	double titles; /* of the smaller one's patches */
+	gboolean file; /* they touch one and the same */
+};
+
+static gboolean same_person(const struct links_revision *a, const struct links_revision *b)
+{
+	if (a->person && b->person)
+		return a->person == b->person;
+	return person_similar(a->name, a->email, b->name, b->email);
+}
+
+static gboolean share_file(const struct kinship *a, const struct kinship *b)
+{
+	g_autoptr(GHashTable) paths = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < a->patches->len; i++) {
+		const struct change *c = g_ptr_array_index(a->patches, i);
+
+		for (guint j = 0; j < c->files->len; j++)
+			g_hash_table_add(paths, ((struct change_file *)g_ptr_array_index(c->files, j))->path);
+	}
+	for (guint i = 0; i < b->patches->len; i++) {
+		const struct change *c = g_ptr_array_index(b->patches, i);
+
+		for (guint j = 0; j < c->files->len; j++)
+			if (g_hash_table_contains(paths, ((struct change_file *)g_ptr_array_index(c->files, j))->path))
+				return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean has_title(const GArray *titles, const char *key)
+{
+	guint64 h = hash_string(HASH_START, key);
+
+	for (guint i = 0; i < titles->len; i++)
+		if (g_array_index(titles, guint64, i) == h)
+			return TRUE;
+	return FALSE;
+}
+
+/* A single patch that became one of a series, and the other way round, keeps its own title. */
+static gboolean share_title(const struct kinship *a, const struct kinship *b)
+{
+	if (*a->revision->title_key && !strcmp(a->revision->title_key, b->revision->title_key))
+		return TRUE;
+	return (a->patches->len == 1 && has_title(b->titles, a->revision->title_key)) ||
+	       (b->patches->len == 1 && has_title(a->titles, b->revision->title_key));
+}
+
+static guint count_words(const char *key)
+{
+	guint n = *key != '\0';
+
+	for (; *key; key++)
+		n += *key == ' ';
+	return n;
+}
+
+static void compare(const struct kinship *a, const struct kinship *b, struct common *out)
+{
+	guint fewer = MIN(a->lines->len, b->lines->len), more = MAX(a->lines->len, b->lines->len);
+	guint titles = MIN(a->titles->len, b->titles->len);
+
+	out->person = same_person(a->revision, b->revision);
+	out->title = share_title(a, b);
+	out->telling = out->title && count_words(a->revision->title_key) >= TELLING_WORDS;
+	out->lines = similar_common(a->lines, b->lines);
+	out->share = fewer ? (double)out->lines / fewer : 0;
+	out->mutual = more ? (double)out->lines / more : 0;
+	out->titles = titles ? (double)similar_common(a->titles, b->titles) / titles : 0;
+	out->file = share_file(a, b);
+}
+
+/* Patches of a line or two have no more to share than all they have. */
+static gboolean shares(const struct common *c, double least)
+{
+	return c->share >= least && (c->lines >= COMMON_LEAST || (c->title && c->mutual >= least));
+}
+
+/* A later version: "v3" after "v2". */
+static enum kinship_rule judge_next(const struct common *c, gboolean thread)
+{
+	if (thread && c->person && (c->title || c->titles > 0 || c->lines >= COMMON_LEAST || c->file))
+		return KINSHIP_THREAD;
+	if (c->person && c->title && (c->telling || c->file || c->lines >= COMMON_LEAST))
+		return KINSHIP_TITLE;
+	if (c->person && (shares(c, SHARE_NEXT) || (c->titles >= SHARE_AGAIN && c->file)))
+		return KINSHIP_CONTENT;
+	if (!c->person && (c->title || c->titles >= SHARE_AGAIN) && c->mutual >= SHARE_OTHERS)
+		return KINSHIP_TITLE;
+	return KINSHIP_NONE;
+}
+
+/* The same version once more: a RESEND, or a v2 whose author forgot to say so. */
+static enum kinship_rule judge_again(const struct common *c, gboolean resend)
+{
+	if (c->person && c->title && (resend || shares(c, SHARE_NEXT)) && (c->file || c->telling))
+		return KINSHIP_TITLE;
+	if (c->person && c->mutual >= SHARE_AGAIN && c->lines >= COMMON_LEAST)
+		return KINSHIP_CONTENT;
+	if (!c->person && c->title && c->mutual >= SHARE_SLIP && c->lines >= COMMON_LEAST)
+		return KINSHIP_TITLE;
+	return KINSHIP_NONE;
+}
+
+static gboolean is_slip(const struct common *c)
+{
+	return c->person && c->title && c->mutual >= SHARE_SLIP && c->lines >= COMMON_LEAST;
+}
+
+struct kinship_verdict kinship_judge(const struct kinship *later, const struct kinship *earlier, enum kinship_said said)
+{
+	const struct links_revision *l = later->revision, *e = earlier->revision;
+	struct kinship_verdict v = { KINSHIP_NONE, 0 };
+	struct common c;
+
+	if (said != KINSHIP_SILENT) {
+		v.rule = said == KINSHIP_CHANGE_ID ? KINSHIP_SAME_CHANGE_ID : KINSHIP_NAMED;
+		v.score = 1;
+		return v;
+	}
+	/* A pull request is not a posting of the patches in it. */
+	if ((l->flags ^ e->flags) & MESSAGES_PULL || l->posted - e->posted > PATIENCE)
+		return v;
+	compare(later, earlier, &c);
+	if (l->version > e->version)
+		v.rule = judge_next(&c, l->thread == e->thread);
+	else if (l->version == e->version)
+		v.rule = judge_again(&c, (l->flags & MESSAGES_RESEND) != 0);
+	else if (is_slip(&c))
+		v.rule = KINSHIP_CONTENT;
+	/* Half for the rule, half for what is common. */
+	if (v.rule)
+		v.score = 0.5 + 0.2 * c.title + 0.3 * MAX(c.share, c.titles);
+	return v;
+}
+
+gboolean kinship_absorbs(const struct kinship *later, const struct kinship *earlier, double *score)
+{
+	struct common c;
+
+	if (later->revision->posted - earlier->revision->posted > PATIENCE)
+		return FALSE;
+	if ((later->revision->flags ^ earlier->revision->flags) & MESSAGES_PULL)
+		return FALSE;
+	compare(later, earlier, &c);
+	*score = c.share;
+	return c.person && c.lines >= COMMON_LEAST && earlier->lines->len <= later->lines->len &&
+	       c.share >= SHARE_ABSORBED;
+}
+
+/* How far below a version is another one; what is not below is further than anything. */
+static double steps(const struct kinship *later, const struct kinship *earlier)
+{
+	double d = later->revision->version - earlier->revision->version;
+
+	return d > 0 ? d : 1000;
+}
+
+static gboolean is_better(
+        const struct kinship *later, const struct kinship_candidate *a, const struct kinship_candidate *b)
+{
+	double da = steps(later, a->earlier), db = steps(later, b->earlier);
+
+	if (a->verdict.rule != b->verdict.rule)
+		return a->verdict.rule > b->verdict.rule;
+	if (da != db)
+		return da < db;
+	return kinship_is_earlier(b->earlier->revision, a->earlier->revision);
+}
+
+const struct kinship_candidate *kinship_best(const struct kinship *later, const GArray *candidates)
+{
+	const struct kinship_candidate *best = NULL;
+
+	for (guint i = 0; i < candidates->len; i++) {
+		const struct kinship_candidate *c = &g_array_index(candidates, struct kinship_candidate, i);
+
+		if (c->verdict.rule && (!best || is_better(later, c, best)))
+			best = c;
+	}
+	return best;
+}

@@ -1,0 +1,270 @@
+/* bot/track/land.c: see land.h. Which patches are looked at, and what is kept; track/judge.c decides. */
+#include "track/land.h"
+
+#include <string.h>
+
+#include "store/changes.h"
+#include "store/commits.h"
+#include "store/dirty.h"
+#include "store/matches.h"
+#include "track/judge.h"
+
+/* A page of marks at a time, so that a first scan does not hold them all. */
+#define PAGE 1000
+/* A commit that swallows more patches of one posting than this is a merge in disguise. */
+#define SQUASHED_MOST 20
+/* Patches of one posting are sent within the hour. */
+#define POSTING_SPAN (60 * 60)
+
+struct search {
+	struct store *store;
+	struct change *commit; /* borrowed */
+	GHashTable *seen;      /* changes.id of every candidate, so that none is judged twice */
+	GPtrArray *patches;    /* struct change, owned */
+	GArray *candidates;    /* struct judge_candidate */
+};
+
+static void search_begin(struct search *find, struct store *s, struct change *commit)
+{
+	*find = (struct search){
+		.store = s,
+		.commit = commit,
+		.seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+		.patches = g_ptr_array_new_with_free_func((GDestroyNotify)change_free),
+		.candidates = g_array_new(FALSE, FALSE, sizeof(struct judge_candidate)),
+	};
+}
+
+static void search_end(struct search *find)
+{
+	g_hash_table_unref(find->seen);
+	g_ptr_array_unref(find->patches);
+	g_array_unref(find->candidates);
+}
+
+static void judge_all(struct search *find, const GArray *ids, gboolean named)
+{
+	for (guint i = 0; i < ids->len; i++) {
+		gint64 id = g_array_index(ids, gint64, i);
+		struct judge_candidate c = { .named = named };
+
+		if (!g_hash_table_add(find->seen, g_memdup2(&id, sizeof id)))
+			continue;
+		c.patch = changes_load(find->store, id);
+		if (!c.patch)
+			continue;
+		g_ptr_array_add(find->patches, c.patch);
+		if (!judge_in_time(find->commit, c.patch))
+			continue;
+		c.j = judge_patch(find->commit, c.patch, named);
+		g_array_append_val(find->candidates, c);
+	}
+}
+
+/* Named outright, or equal in one of the keys that hardly two patches share. */
+static void find_by_name(struct search *find)
+{
+	const struct change *c = find->commit;
+	g_autoptr(GArray) named = commits_named_patches(find->store, c->commit);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	judge_all(find, named, TRUE);
+	if (c->has_patch_id)
+		changes_with_patch_id(find->store, c->patch_id, CHANGE_PATCHES, CHANGES_OWNERS, ids);
+	changes_with_authored(find->store, c->authored, CHANGE_PATCHES, CHANGES_OWNERS, ids);
+	if (*c->title_key)
+		changes_with_title(find->store, c->title_key, CHANGE_PATCHES, CHANGES_OWNERS, ids);
+	judge_all(find, ids, FALSE);
+}
+
+static void find_by_lines(struct search *find)
+{
+	const GArray *lines = find->commit->lines;
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	guint keys = changes_sketch_length(lines);
+
+	for (guint i = 0; i < keys; i++)
+		changes_with_line(find->store, g_array_index(lines, guint64, i), CHANGE_PATCHES, CHANGES_OWNERS, ids);
+	judge_all(find, ids, FALSE);
+}
+
+/* Whether two mails are different patches of one posting, as far as they say so themselves. */
+static gboolean is_sibling(struct store *s, gint64 a, gint64 b)
+{
+	struct match_place x, y;
+
+	if (!matches_place(s, a, &x) || !matches_place(s, b, &y))
+		return FALSE;
+	return x.author == y.author && x.total == y.total && x.total > 1 && x.version == y.version &&
+	       x.number != y.number && ABS(x.sent - y.sent) <= POSTING_SPAN;
+}
+
+/* Whether some commit has the patch's title and so is its own. */
+static gboolean has_own_commit(struct search *find, const struct change *patch)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	if (!strcmp(patch->title_key, find->commit->title_key))
+		return TRUE;
+	if (!changes_with_title(find->store, patch->title_key, CHANGE_COMMITS, CHANGES_OWNERS, ids))
+		return TRUE;
+	return ids->len > 0;
+}
+
+/* Neighbours of the patch in whose lines the commit is found too. */
+static void add_squashed(struct search *find, const struct judge_candidate *best, GArray *rows)
+{
+	for (guint i = 0; i < find->candidates->len && rows->len <= SQUASHED_MOST; i++) {
+		const struct judge_candidate *c = &g_array_index(find->candidates, struct judge_candidate, i);
+		struct match_row row = { .rule = judge_rule_name(JUDGE_SQUASHED), .commit = find->commit->commit };
+
+		if (c == best || !judge_is_part(find->commit, c->patch, &row.score))
+			continue;
+		if (!is_sibling(find->store, best->patch->message, c->patch->message) || has_own_commit(find, c->patch))
+			continue;
+		row.message = c->patch->message;
+		g_array_append_val(rows, row);
+	}
+}
+
+/* A commit that is the patch to the letter has no room for another one. */
+static gboolean is_whole(const struct judge_candidate *best)
+{
+	return best && best->j.rule >= JUDGE_AUTHOR_DATE && best->j.closeness >= 0.9;
+}
+
+void land_settle_change(struct store *s, const struct track_options *options, gint64 change)
+{
+	g_autoptr(Change) commit = changes_load(s, change);
+	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(struct match_row));
+	const struct judge_candidate *best;
+	struct search find;
+
+	(void)options;
+	if (!commit || !commit->commit)
+		return;
+	search_begin(&find, s, commit);
+	if (commits_on_branch(s, commit->commit)) {
+		find_by_name(&find);
+		best = judge_best(find.candidates);
+		if (!is_whole(best)) {
+			find_by_lines(&find);
+			best = judge_best(find.candidates);
+		}
+		if (best) {
+			struct match_row row = { best->patch->message, commit->commit, judge_rule_name(best->j.rule),
+				best->j.score };
+
+			g_array_append_val(rows, row);
+			if (!is_whole(best))
+				add_squashed(&find, best, rows);
+		}
+	}
+	matches_replace(s, commit->commit, rows);
+	search_end(&find);
+}
+
+static void mark(struct store *s, const GArray *ids)
+{
+	for (guint i = 0; i < ids->len; i++)
+		dirty_mark(s, DIRTY_CHANGE, g_array_index(ids, gint64, i));
+}
+
+/*
+ * The commits that a key leads to, if the key is one at all: with more patches than CHANGES_OWNERS it is none,
+ * with or without this one. One more than that is looked at, for this may be the patch that made it useless.
+ */
+static void touch_key(struct store *s, gboolean is_key, GArray *patches, GArray *commits)
+{
+	if (is_key)
+		mark(s, commits);
+	g_array_set_size(patches, 0);
+	g_array_set_size(commits, 0);
+}
+
+void land_touch(struct store *s, gint64 change)
+{
+	const guint limit = CHANGES_OWNERS + 1;
+	g_autoptr(Change) c = changes_load(s, change);
+	g_autoptr(GArray) patches = g_array_new(FALSE, FALSE, sizeof(gint64));
+	g_autoptr(GArray) commits = g_array_new(FALSE, FALSE, sizeof(gint64));
+	guint keys;
+
+	if (!c || !c->message)
+		return;
+	commits_mark_naming(s, c->message);
+	if (c->has_patch_id) {
+		changes_with_patch_id(s, c->patch_id, CHANGE_COMMITS, G_MAXINT, commits);
+		touch_key(s, changes_with_patch_id(s, c->patch_id, CHANGE_PATCHES, limit, patches), patches, commits);
+	}
+	changes_with_authored(s, c->authored, CHANGE_COMMITS, G_MAXINT, commits);
+	touch_key(s, changes_with_authored(s, c->authored, CHANGE_PATCHES, limit, patches), patches, commits);
+	changes_with_title(s, c->title_key, CHANGE_COMMITS, G_MAXINT, commits);
+	touch_key(s, changes_with_title(s, c->title_key, CHANGE_PATCHES, limit, patches), patches, commits);
+	keys = changes_sketch_length(c->lines);
+	for (guint i = 0; i < keys; i++) {
+		guint64 line = g_array_index(c->lines, guint64, i);
+
+		changes_with_line(s, line, CHANGE_COMMITS, G_MAXINT, commits);
+		if (commits->len > 0)
+			touch_key(s, changes_with_line(s, line, CHANGE_PATCHES, limit, patches), patches, commits);
+	}
+}
+
+/* What a change that is new or different means for commits that were decided already. */
+static void touch_around(struct store *s, gint64 change)
+{
+	g_autoptr(Change) c = changes_load(s, change);
+
+	if (!c)
+		return;
+	if (c->message)
+		land_touch(s, change);
+	else
+		matches_mark_weak(s, c->title_key);
+}
+
+/* Calls each() with every marked change there is now and those that are marked while it runs further on. */
+static void each_dirty(struct store *s, void (*each)(struct store *, const struct track_options *, gint64),
+        const struct track_options *options)
+{
+	gint64 after = 0;
+
+	for (;;) {
+		g_autoptr(GArray) ids = dirty_next(s, DIRTY_CHANGE, after, PAGE);
+
+		for (guint i = 0; i < ids->len; i++) {
+			after = g_array_index(ids, gint64, i);
+			each(s, options, after);
+		}
+		if (ids->len == 0)
+			break;
+	}
+}
+
+static void decide(struct store *s, const struct track_options *options, gint64 change)
+{
+	land_settle_change(s, options, change);
+	dirty_clear(s, DIRTY_CHANGE, change);
+}
+
+void land_settle(struct store *s, const struct track_options *options)
+{
+	gint64 commits, changes;
+
+	matches_count(s, &commits, &changes);
+	/* Marks all around matter only if some commit may not be marked itself. */
+	if (commits > 0) {
+		g_autoptr(GArray) marked = dirty_next(s, DIRTY_CHANGE, 0, G_MAXINT);
+
+		if (marked->len < changes)
+			for (guint i = 0; i < marked->len; i++)
+				touch_around(s, g_array_index(marked, gint64, i));
+	}
+	each_dirty(s, decide, options);
+}
+
+gboolean land_is_sure(const char *rule)
+{
+	return !strcmp(rule, "message-id") || !strcmp(rule, "patch-id") || !strcmp(rule, "author-date");
+}
