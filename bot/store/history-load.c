@@ -25,7 +25,7 @@ static const char *keep(struct loading *l, struct query *q, int column)
 	return text ? g_string_chunk_insert_const(l->h->strings, text) : NULL;
 }
 
-/* The six columns of a person, from the given one on. */
+/* The seven columns of a person, from the given one on. */
 static struct history_who read_who(struct loading *l, struct query *q, int column)
 {
 	struct history_who who = {
@@ -33,8 +33,9 @@ static struct history_who read_who(struct loading *l, struct query *q, int colum
 		.person = query_col_int(q, column + 1),
 		.name = keep(l, q, column + 2),
 		.email = keep(l, q, column + 3),
-		.full = keep(l, q, column + 4),
-		.address = keep(l, q, column + 5),
+		.key = keep(l, q, column + 4),
+		.full = keep(l, q, column + 5),
+		.address = keep(l, q, column + 6),
 	};
 
 	if (who.person == 0)
@@ -86,9 +87,9 @@ static void load_revisions(struct loading *l)
 		r.flags = (guint)query_col_int(q, 8);
 		r.prefixes = keep(l, q, 9);
 		r.author = read_who(l, q, 10);
-		r.link_mid = keep(l, q, 16);
-		r.link_rule = keep(l, q, 17);
-		r.link_score = query_col_real(q, 18);
+		r.link_mid = keep(l, q, 17);
+		r.link_rule = keep(l, q, 18);
+		r.link_score = query_col_real(q, 19);
 		r.message = -1;
 		g_array_append_val(revisions, r);
 	}

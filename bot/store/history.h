@@ -9,6 +9,7 @@ struct history_who {
 	gint64 person;       /* people.id; minus the identity while nobody knows the person */
 	const char *name;    /* as written */
 	const char *email;   /* as written, lower case */
+	const char *key;     /* person_name_key() of the name; NULL: not known yet */
 	const char *full;    /* name of the person */
 	const char *address; /* email of the person */
 };

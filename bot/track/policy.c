@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/person.h"
+
 struct policy *policy_new(const struct track_options *o, const struct maintainers *m)
 {
 	struct policy *p = g_new0(struct policy, 1);
@@ -10,6 +12,7 @@ struct policy *policy_new(const struct track_options *o, const struct maintainer
 	p->options = o;
 	p->maintainers = m;
 	p->deciding = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	p->name_keys = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
 	return p;
 }
 
@@ -18,6 +21,7 @@ void policy_free(struct policy *p)
 	if (!p)
 		return;
 	g_hash_table_destroy(p->deciding);
+	g_hash_table_destroy(p->name_keys);
 	g_free(p);
 }
 
@@ -89,24 +93,39 @@ gboolean policy_lacks(const struct policy_lack *l)
 	return l->people > 0 || l->sections->len > 0;
 }
 
-/* A full name: one word is shared by many. */
-static gboolean same_name(const char *a, const char *b)
+/* The folded name of a maintainer, kept: it is asked for at every approval. */
+static const char *name_key(const struct policy *p, const struct maintainers_person *m)
 {
-	g_autofree char *x = g_utf8_casefold(a, -1);
-	g_autofree char *y = g_utf8_casefold(b, -1);
+	char *key = g_hash_table_lookup(p->name_keys, m);
 
-	return strchr(x, ' ') && strcmp(x, y) == 0;
+	if (!key) {
+		key = person_name_key(m->name);
+		g_hash_table_insert(p->name_keys, (gpointer)(gsize)m, key);
+	}
+	return key;
 }
 
-static gboolean is_maintainer(const struct maintainers_section *section, const struct history_who *who)
+static gboolean is_person(const struct policy *p, const struct maintainers_person *m, const struct history_who *who)
 {
-	for (guint i = 0; i < section->maintainers->len; i++) {
-		const struct maintainers_person *m = g_ptr_array_index(section->maintainers, i);
+	g_autofree char *made = NULL;
+	const char *key = who->key;
 
-		if (g_ascii_strcasecmp(m->email, who->email) == 0 || g_ascii_strcasecmp(m->email, who->address) == 0 ||
-		        same_name(m->name, who->name) || same_name(m->name, who->full))
+	if (g_ascii_strcasecmp(m->email, who->email) == 0 || g_ascii_strcasecmp(m->email, who->address) == 0)
+		return TRUE;
+	if (!key)
+		key = made = person_name_key(who->name);
+	/* Without the same name only +tags remain to be compared, and those are no way to sign. */
+	return *key && strcmp(key, name_key(p, m)) == 0 &&
+	       (person_similar(m->name, m->email, who->name, who->email) ||
+	               person_similar(m->name, m->email, who->full, who->address));
+}
+
+static gboolean is_maintainer(
+        const struct policy *p, const struct maintainers_section *section, const struct history_who *who)
+{
+	for (guint i = 0; i < section->maintainers->len; i++)
+		if (is_person(p, g_ptr_array_index(section->maintainers, i), who))
 			return TRUE;
-	}
 	return FALSE;
 }
 
@@ -119,10 +138,11 @@ static gboolean consents(const struct policy_patch *patch, const struct policy_s
 	       (tags_same_person(&sign->who, &patch->author) || tags_same_person(&sign->who, &patch->sender));
 }
 
-static gboolean has_consent(const struct policy_patch *patch, const struct maintainers_section *section)
+static gboolean has_consent(
+        const struct policy *p, const struct policy_patch *patch, const struct maintainers_section *section)
 {
 	for (guint i = 0; i < patch->n_signs; i++)
-		if (consents(patch, &patch->signs[i]) && is_maintainer(section, &patch->signs[i].who))
+		if (consents(patch, &patch->signs[i]) && is_maintainer(p, section, &patch->signs[i].who))
 			return TRUE;
 	return FALSE;
 }
@@ -163,7 +183,7 @@ void policy_check(const struct policy *p, const struct policy_patch *patch, stru
 	for (guint i = 0; patch->sections && i < patch->sections->len; i++) {
 		guint index = g_array_index(patch->sections, guint, i);
 
-		if (!has_consent(patch, maintainers_section(p->maintainers, index)))
+		if (!has_consent(p, patch, maintainers_section(p->maintainers, index)))
 			g_array_append_val(l->sections, index);
 	}
 }

@@ -19,6 +19,7 @@ struct policy {
 	const struct track_options *options;   /* borrowed */
 	const struct maintainers *maintainers; /* borrowed, may be NULL */
 	GHashTable *deciding;                  /* path to the section that decides, + 1; 0: nobody does; owned */
+	GHashTable *name_keys;                 /* struct maintainers_person to person_name_key(); owned */
 };
 typedef struct policy Policy;
 

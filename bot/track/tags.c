@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/person.h"
+
 static const struct {
 	const char *name;
 	enum tag_kind kind;
@@ -28,18 +30,20 @@ gboolean tags_approves(enum tag_kind kind)
 	return kind == TAG_REVIEWED || kind == TAG_ACKED;
 }
 
-static gboolean same_name(const char *a, const char *b)
+/* By full name: a bare first name, whose key is empty, is shared by many. */
+static gboolean same_name(const struct history_who *a, const struct history_who *b)
 {
-	g_autofree char *x = g_utf8_casefold(a, -1);
-	g_autofree char *y = g_utf8_casefold(b, -1);
+	g_autofree char *made_a = a->key ? NULL : person_name_key(a->name);
+	g_autofree char *made_b = b->key ? NULL : person_name_key(b->name);
+	const char *key = a->key ? a->key : made_a;
 
-	/* A bare first name is shared by many. */
-	return strchr(x, ' ') && strcmp(x, y) == 0;
+	return *key && strcmp(key, b->key ? b->key : made_b) == 0;
 }
 
 gboolean tags_same_person(const struct history_who *a, const struct history_who *b)
 {
-	return a->person == b->person || strcmp(a->email, b->email) == 0 || same_name(a->name, b->name);
+	return a->person == b->person || strcmp(a->email, b->email) == 0 || strcmp(a->address, b->address) == 0 ||
+	       same_name(a, b);
 }
 
 /* The tags of one patch while they are gathered: which one a person has of a kind. */

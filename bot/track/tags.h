@@ -60,5 +60,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tags, tags_free)
 
 /* The struct tag_given of a patch. */
 const GArray *tags_of(const struct tags *t, guint patch);
-/* Whether two are one person: by person, address or full name. */
+/* Whether two who take part in one series are one person: by person, address or full name. */
 gboolean tags_same_person(const struct history_who *a, const struct history_who *b);

@@ -1,9 +1,9 @@
--- Everything that is known about one series. Columns of a person are always: identity, person, name, email as
--- written, name and email of the person.
+-- Everything that is known about one series. Columns of a person are always: identity, person, name, email and
+-- folded name as written, name and email of the person.
 
 -- name: history_revisions
 SELECT r.id, m.mid, m.thread, r.version, r.posted, r.title, r.total, r.complete, r.flags, r.prefixes,
-       i.id, i.person, i.name, i.email, p.name, p.email,
+       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email,
        e.mid, l.rule, l.score
   FROM revisions r
   JOIN mids m ON m.id = r.id
@@ -17,7 +17,7 @@ SELECT r.id, m.mid, m.thread, r.version, r.posted, r.title, r.total, r.complete,
 -- name: history_slots
 SELECT s.revision, s.number, s.inherited, s.message, d.thread, d.mid, m.kind, m.date, m.title, m.title_key,
        c.patch_id, c.files, c.added, c.removed,
-       i.id, i.person, i.name, i.email, p.name, p.email
+       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
   FROM revisions r
   JOIN slots s ON s.revision = r.id
   JOIN messages m ON m.id = s.message
@@ -30,7 +30,7 @@ SELECT s.revision, s.number, s.inherited, s.message, d.thread, d.mid, m.kind, m.
 
 -- name: history_messages
 SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot,
-       i.id, i.person, i.name, i.email, p.name, p.email
+       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
   FROM mids d
   JOIN messages m ON m.id = d.id
   JOIN identities i ON i.id = m.identity
@@ -46,7 +46,7 @@ SELECT r.message, r.ref
 
 -- name: history_tags
 SELECT t.message, t.kind, t.conditional,
-       i.id, i.person, i.name, i.email, p.name, p.email
+       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
   FROM mids d
   JOIN tags t ON t.message = d.id
   JOIN identities i ON i.id = t.identity

@@ -109,20 +109,26 @@ static void kinds_are_known(void **state)
 	assert_false(tags_approves(TAG_TESTED));
 }
 
+static struct history_who someone(gint64 id, const char *name, const char *email)
+{
+	return (struct history_who){
+		.identity = id, .person = id, .name = name, .full = name, .email = email, .address = email
+	};
+}
+
 static void people_are_told_apart(void **state)
 {
-	static const struct history_who b = { 1, 1, "Bea Example", "b@x", "Bea Example", "b@x" };
-	static const struct {
+	const struct history_who b = someone(1, "Bea Example", "b@x");
+	const struct {
 		struct history_who who;
 		gboolean same;
 	} others[] = {
-		{ { 2, 1, "Other", "o@x", "Other", "o@x" }, TRUE }, /* person */
-		{ { 2, 2, "Other", "b@x", "Other", "b@x" }, TRUE }, /* address */
-		{ { 2, 2, "bea EXAMPLE", "o@x", "", "" }, TRUE },   /* full name */
-		{ { 2, 2, "Bob Example", "bob@x", "Bob Example", "" }, FALSE },
+		{ someone(1, "Other", "o@x"), TRUE },        /* person */
+		{ someone(2, "Other", "b@x"), TRUE },        /* address */
+		{ someone(2, "EXAMPLE, bea", "o@x"), TRUE }, /* full name */
+		{ someone(2, "Bob Example", "bob@x"), FALSE },
 	};
-	static const struct history_who first = { 3, 3, "Bea", "1@x", "Bea", "1@x" };
-	static const struct history_who second = { 4, 4, "Bea", "2@x", "Bea", "2@x" };
+	const struct history_who first = someone(3, "Bea", "1@x"), second = someone(4, "Bea", "2@x");
 
 	(void)state;
 	for (guint i = 0; i < G_N_ELEMENTS(others); i++)
