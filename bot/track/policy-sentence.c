@@ -134,12 +134,28 @@ static void say_people(GString *out, const struct policy_facts *facts, const str
 	}
 }
 
-static void say_rest(GString *out, const struct policy_facts *facts, const struct policy_verdict *v)
+/* "a day", "36 hours" */
+static char *words_for(gint64 seconds)
 {
+	gint64 hours = MAX(seconds / 3600, 1);
+
+	if (hours == 24)
+		return g_strdup("a day");
+	if (hours % 24 == 0)
+		return g_strdup_printf("%" G_GINT64_FORMAT " days", hours / 24);
+	return g_strdup_printf("%" G_GINT64_FORMAT " hours", hours);
+}
+
+static void say_rest(
+        GString *out, const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks)
+{
+	struct policy_verdict v = policy_judge(p, facts, lacks);
+	g_autofree char *age = words_for(p->options->min_age);
+	g_autofree char *young = g_strdup_printf("it is younger than %s", age);
 	const char *clauses[] = {
-		v->frozen ? "a Release-Acked-by is needed during the freeze" : NULL,
-		v->blocked ? "an objection is open" : NULL,
-		v->young ? "it was posted only just now" : NULL,
+		v.frozen ? "a Release-Acked-by is needed during the freeze" : NULL,
+		v.blocked ? "an objection is open" : NULL,
+		v.young ? young : NULL,
 		facts->complete ? NULL : "patches of it are missing on the list",
 	};
 
@@ -151,11 +167,10 @@ static void say_rest(GString *out, const struct policy_facts *facts, const struc
 char *policy_sentence(const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks)
 {
 	GString *out = g_string_new(NULL);
-	struct policy_verdict v = policy_judge(p, facts, lacks);
 
 	say_sections(out, p, facts, lacks);
 	say_people(out, facts, lacks);
-	say_rest(out, facts, &v);
+	say_rest(out, p, facts, lacks);
 	return g_string_free(out, FALSE);
 }
 

@@ -228,6 +228,7 @@ static void rules_can_be_switched_off(void **state)
 {
 	static const struct sample reviewed = { 'U', "engine/a.c", "Xr Xa" };
 	g_autoptr(Maintainers) m = the_maintainers();
+	g_autofree char *sentence = NULL;
 	struct track_options o;
 	struct posting p;
 
@@ -242,6 +243,8 @@ static void rules_can_be_switched_off(void **state)
 	assert_true(policy_judge(p.policy, &p.facts, p.lacks).ready);
 	p.facts.now = DAY - 1;
 	assert_false(policy_judge(p.policy, &p.facts, p.lacks).ready);
+	sentence = policy_sentence(p.policy, &p.facts, p.lacks);
+	assert_string_equal(sentence, "it is younger than a day");
 	p.facts.now = DAY;
 	assert_true(policy_judge(p.policy, &p.facts, p.lacks).ready);
 	p.facts.complete = FALSE;
