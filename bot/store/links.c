@@ -63,6 +63,20 @@ void links_revision_free(struct links_revision *r)
 	g_free(r);
 }
 
+char *links_order(struct store *s, gint64 id, gint64 *posted)
+{
+	struct query *q = query_get(s, QUERY_LINKS_ORDER);
+	char *mid = NULL;
+
+	query_int(q, 1, id);
+	if (query_step(q)) {
+		*posted = query_col_int(q, 0);
+		mid = g_strdup(query_col_text(q, 1));
+		query_done(q);
+	}
+	return mid;
+}
+
 static void declared_free(gpointer data)
 {
 	struct links_declared *d = data;

@@ -29,6 +29,8 @@ struct links_revision {
 /* NULL if there is none. */
 struct links_revision *links_revision_get(struct store *s, gint64 id);
 void links_revision_free(struct links_revision *r);
+/* When a revision was posted and its Message-ID, a new string: all that orders it. NULL if there is none. */
+char *links_order(struct store *s, gint64 id, gint64 *posted);
 
 /* A line by which a revision's own mails name other postings. */
 struct links_declared {

@@ -6,6 +6,9 @@ SELECT r.thread, r.series, r.version, r.posted, d.mid, r.title_key, r.total, r.f
   JOIN identities i ON i.id = r.author
  WHERE r.id = :id;
 
+-- name: links_order
+SELECT r.posted, d.mid FROM revisions r JOIN mids d ON d.id = r.id WHERE r.id = :id;
+
 -- name: links_revision_changes
 SELECT c.id
   FROM slots s

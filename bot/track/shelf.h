@@ -1,0 +1,30 @@
+/* bot/track/shelf.h: postings that linking has read, and which others share a key with them. */
+#pragma once
+
+#include "track/kinship.h"
+
+struct shelf;
+typedef struct shelf Shelf;
+
+/* Reads from s, which outlives it. Nothing on it notices that a revision changes in the store. */
+struct shelf *shelf_new(struct store *s);
+void shelf_free(struct shelf *shelf);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shelf, shelf_free)
+
+/* Borrowed until shelf_make_room(); NULL if there is no such revision. */
+const struct kinship *shelf_get(struct shelf *shelf, gint64 revision);
+/* Forgets what was read when that is much. */
+void shelf_make_room(struct shelf *shelf);
+
+/* More revisions than this under one key say that the key means nothing. */
+#define SHELF_OWNERS CHANGES_OWNERS
+
+/* What is done with the revisions (gint64) that one key leads to; they may repeat. full: there are as many as the
+ * limit lets through. */
+typedef void (*shelf_key_fn)(const GArray *revisions, gboolean full, gpointer data);
+
+/*
+ * Hands on, key by key, the revisions that share one with a posting (itself included): the thread, the title, and
+ * of its patches title, patch-id and lines. A key with more owners than limit is none.
+ */
+void shelf_each_key(struct shelf *shelf, const struct kinship *of, guint limit, shelf_key_fn each, gpointer data);
