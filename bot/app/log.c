@@ -1,6 +1,7 @@
 /* bot/app/log.c: see log.h. */
 #include "app/log.h"
 
+G_GNUC_PRINTF(2, 0)
 static void tell(const char *prefix, const char *format, va_list args)
 {
 	g_autofree char *text = g_strdup_vprintf(format, args);
