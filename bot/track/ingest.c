@@ -1,9 +1,6 @@
 /* bot/track/ingest.c: see ingest.h. */
 #include "track/ingest.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "base/hash.h"
 #include "mail/trailer.h"
 #include "store/changes.h"
@@ -11,22 +8,10 @@
 #include "store/messages.h"
 #include "store/people.h"
 #include "store/revisions.h"
+#include "track/ingest-thread.h"
 #include "track/land.h"
 #include "track/link.h"
 #include "track/similar.h"
-#include "track/stem.h"
-
-/*
- * The root and the nearest ancestors of a mail join its thread. In a true thread the others are in it already; and a
- * mail made up to join everything joins no more than these.
- */
-#define JOINED_REFS 10
-
-/* The parts of an unthreaded posting are looked for within this time of one another. */
-#define BURST_DAY (24 * 60 * 60)
-
-/* Room for the two days that a mail lies in and its stem. */
-#define MADE_UP 3
 
 /* What is known of a mail before anything of it is written. */
 struct facts {
@@ -38,15 +23,14 @@ struct facts {
 	gint64 when; /* of two copies the earlier one stays */
 	char *title_key;
 	char *prefixes;
-	char *made_up[MADE_UP + 1]; /* Message-IDs that hold an unthreaded posting together; up to NULL */
+	struct ingest_thread thread;
 };
 
 static void facts_clear(struct facts *f)
 {
 	g_free(f->title_key);
 	g_free(f->prefixes);
-	for (guint i = 0; i < MADE_UP; i++)
-		g_free(f->made_up[i]);
+	ingest_thread_clear(&f->thread);
 }
 
 /* Over all that differs between copies of a mail: of two copies that came at one time the smaller stays. */
@@ -77,33 +61,6 @@ static char *join_prefixes(const GPtrArray *prefixes)
 	return g_string_free(all, FALSE);
 }
 
-static gboolean may_be_grouped(const struct message *m)
-{
-	return m->kind == MESSAGE_PATCH || m->kind == MESSAGE_COVER || m->kind == MESSAGE_PULL;
-}
-
-/*
- * A part of a series that answers nothing is held together with the others by names that no mail can have, for no
- * Message-ID begins with a space: the day that it was sent, and the day that begins at noon, so that any two mails
- * less than half a day apart have one in common.
- */
-static void make_up_mids(struct facts *f)
-{
-	const struct message *m = f->mail;
-	gint64 half = BURST_DAY / 2, shifts[] = { 0, half };
-	guint n = 0;
-
-	if (!may_be_grouped(m) || !m->subject->counted || m->references->len > 0)
-		return;
-	for (guint i = 0; i < G_N_ELEMENTS(shifts); i++)
-		f->made_up[n++] = g_strdup_printf(" day %u %" G_GINT64_FORMAT " v%g /%u %s %s", i,
-		        (m->date + shifts[i]) / BURST_DAY, m->subject->version, m->subject->total, m->from->email,
-		        f->prefixes);
-	g_autofree char *stem = stem_of_mid(m->message_id);
-	if (stem)
-		f->made_up[n++] = g_strdup_printf(" stem %s", stem);
-}
-
 /* Whoever is named in any copy of a mail is known, whichever copy stays: or names would depend on the order. */
 static void know_people(struct store *s, struct facts *f)
 {
@@ -120,62 +77,6 @@ static gint64 tag_identity(struct store *s, const struct trailer *t)
 	return t->who ? people_identity(s, t->who->name, t->who->email) : 0;
 }
 
-/* Threads ------------------------------------------------------------------------------------------------- */
-
-/* The ids of what a mail names, in the order of its references; then those of the made-up ones. */
-struct named {
-	const char *mid[MESSAGE_REFERENCES + MADE_UP];
-	gint64 id[MESSAGE_REFERENCES + MADE_UP];
-	gboolean joins[MESSAGE_REFERENCES + MADE_UP];
-	guint refs;
-	guint count;
-};
-
-static void name_all(const struct facts *f, struct named *n)
-{
-	const GPtrArray *references = f->mail->references;
-
-	n->refs = MIN(references->len, MESSAGE_REFERENCES);
-	for (guint i = 0; i < n->refs; i++) {
-		n->mid[i] = g_ptr_array_index(references, i);
-		n->joins[i] = i == 0 || i + JOINED_REFS > n->refs;
-	}
-	n->count = n->refs;
-	for (guint i = 0; f->made_up[i]; i++) {
-		n->mid[n->count] = f->made_up[i];
-		n->joins[n->count++] = TRUE;
-	}
-}
-
-/*
- * Joins the threads of all that a mail names with its own. Returns the id of the mail; *thread is the name of the
- * whole. What was never heard of goes into the thread at once, which is cheaper than to join it.
- */
-static gint64 join_thread(struct store *s, const char *mid, struct named *n, gint64 *thread)
-{
-	gint64 whole = 0, id = messages_find_mid(s, mid, &whole);
-
-	for (guint i = 0; i < n->count; i++) {
-		gint64 other = 0;
-
-		n->id[i] = messages_find_mid(s, n->mid[i], &other);
-		if (n->id[i] && n->joins[i])
-			whole = whole ? messages_join_threads(s, whole, other) : other;
-	}
-	if (!id) {
-		id = messages_add_mid(s, mid, whole);
-		whole = whole ? whole : id;
-	}
-	for (guint i = 0; i < n->count; i++) {
-		if (!n->id[i])
-			n->id[i] = messages_add_mid(s, n->mid[i], n->joins[i] ? whole : 0);
-	}
-	*thread = whole;
-	return id;
-}
-
-/* Writing ------------------------------------------------------------------------------------------------- */
-
 static unsigned flags_of(const struct subject *subject)
 {
 	return (subject->versioned ? MESSAGES_VERSIONED : 0) | (subject->rfc ? MESSAGES_RFC : 0) |
@@ -186,9 +87,9 @@ static unsigned flags_of(const struct subject *subject)
 
 static gboolean is_robot(const struct facts *f)
 {
-	const GHashTable *robots = f->options->robots;
+	GHashTable *robots = f->options->robots;
 
-	return f->mail->robot || (robots && g_hash_table_contains(f->options->robots, f->mail->from->email));
+	return f->mail->robot || (robots && g_hash_table_contains(robots, f->mail->from->email));
 }
 
 static void put_row(struct store *s, const struct facts *f, gint64 id, gboolean replace)
@@ -293,12 +194,12 @@ static void take_back(struct store *s, gint64 id, const struct messages_rank *ol
 	people_seen(s, old->identity, -1);
 }
 
-static void write_facts(struct store *s, const struct facts *f, gint64 id, const struct named *n, gboolean replace)
+static void write_facts(struct store *s, const struct facts *f, gint64 id, gboolean replace)
 {
 	put_row(s, f, id, replace);
 	people_seen(s, f->identity, 1);
-	for (guint i = 0; i < n->refs; i++)
-		messages_add_ref(s, id, (int)i, n->id[i]);
+	for (guint i = 0; i < f->thread.refs; i++)
+		messages_add_ref(s, id, (int)i, f->thread.id[i]);
 	add_declared(s, f, id);
 	add_tags(s, f, id);
 	if (f->mail->kind == MESSAGE_PATCH)
@@ -319,7 +220,6 @@ static enum ingest_result store_copy(struct store *s, struct facts *f, gint64 li
 	gint64 known = messages_find_mid(s, f->mail->message_id, NULL), thread = 0, id;
 	gboolean copy = known && messages_rank(s, known, &old);
 	int order = copy ? compare_ranks(&now, &old) : -1;
-	struct named named = { 0 };
 
 	if (copy && order == 0) {
 		messages_add_list(s, known, list);
@@ -329,9 +229,8 @@ static enum ingest_result store_copy(struct store *s, struct facts *f, gint64 li
 	know_people(s, f);
 	f->prefixes = join_prefixes(f->mail->subject->prefixes);
 	f->title_key = subject_title_key(f->mail->subject->title);
-	make_up_mids(f);
-	name_all(f, &named);
-	id = join_thread(s, f->mail->message_id, &named, &thread);
+	ingest_thread_init(&f->thread, f->mail, f->prefixes);
+	id = ingest_thread_join(s, &f->thread, f->mail->message_id, &thread);
 	dirty_mark(s, DIRTY_THREAD, thread);
 	if (order > 0) {
 		for (guint i = 0; i < f->mail->trailers->len; i++)
@@ -341,7 +240,7 @@ static enum ingest_result store_copy(struct store *s, struct facts *f, gint64 li
 	}
 	if (copy)
 		take_back(s, id, &old);
-	write_facts(s, f, id, &named, copy);
+	write_facts(s, f, id, copy);
 	messages_add_list(s, id, list);
 	return copy ? INGEST_REPLACED : INGEST_NEW;
 }

@@ -140,7 +140,6 @@ static gboolean settle_people(const struct settle *t, GError **error)
 	if (!store_begin(t->store, error))
 		return FALSE;
 	tell(t, "people", 0, 1);
-	people_check_inputs(t->store, t->options);
 	people_settle(t->store, t->options, t->inputs->mailmap);
 	return store_commit(t->store, error);
 }
@@ -169,11 +168,10 @@ gboolean settle_run(struct store *s, const struct track_options *o, const struct
 {
 	const struct settle t = { s, o, inputs, progress, data };
 
-	if (!settle_people(&t, error))
-		return FALSE;
+	people_check_inputs(s, o);
 	if (!dirty_any(s))
 		return store_check(s, error);
-	return work_off(&t, DIRTY_THREAD, "threads", settle_thread, error) && settle_links(&t, error) &&
-	       settle_commits(&t, error) && work_off(&t, DIRTY_SERIES, "series", settle_series, error) &&
-	       store_check(s, error);
+	return settle_people(&t, error) && work_off(&t, DIRTY_THREAD, "threads", settle_thread, error) &&
+	       settle_links(&t, error) && settle_commits(&t, error) &&
+	       work_off(&t, DIRTY_SERIES, "series", settle_series, error) && store_check(s, error);
 }
