@@ -116,6 +116,18 @@ char *repository_tip(struct repository *r, const char *branch, GError **error)
 	return id;
 }
 
+char *repository_resolve(struct repository *r, const char *revision, GError **error)
+{
+	g_autoptr(git_object) object = NULL;
+	g_autoptr(git_object) commit = NULL;
+
+	if (git_revparse_single(&object, r->git, revision) == 0 &&
+	        git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0)
+		return g_strdup(git_oid_tostr_s(git_object_id(commit)));
+	g_set_error(error, TROUBLE, TROUBLE_SETUP, "%s has no commit %s", git_repository_path(r->git), revision);
+	return NULL;
+}
+
 char *repository_default_branch(struct repository *r)
 {
 	static const char heads[] = "refs/heads/";

@@ -15,6 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Repository, repository_free)
 /* The commit id (hex, COMMIT_ID_LEN) that a branch, a remote branch, a tag, a full reference name or HEAD (branch NULL)
  * points to; NULL and TROUBLE_SETUP if there is none. A new string. */
 char *repository_tip(struct repository *r, const char *branch, GError **error);
+/* The commit id that a revision means as git rev-parse reads it ("HEAD~3", "v1.2", an abbreviated id); NULL and
+ * TROUBLE_SETUP if it means none. A new string. */
+char *repository_resolve(struct repository *r, const char *revision, GError **error);
 /* The short name of the branch that HEAD points to, "HEAD" if detached. A new string. */
 char *repository_default_branch(struct repository *r);
 

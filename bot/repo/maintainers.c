@@ -1,0 +1,336 @@
+/* bot/repo/maintainers.c: see maintainers.h. */
+#include "repo/maintainers.h"
+
+#include "repo/path-pattern.h"
+
+#include <string.h>
+
+/* Longer lines are prose. */
+#define LINE_BYTES 2000
+#define REGEX_BYTES 500
+/* Nobody puts more people on one line. */
+#define LINE_PEOPLE 20
+/* Steps that PCRE may take for one match: a real name pattern needs some dozens. */
+#define REGEX_LIMIT "(*LIMIT_MATCH=20000)"
+/* The part of a text that K: looks at. */
+#define TEXT_BYTES (1 << 20)
+
+struct section {
+	struct maintainers_section shown;
+	GArray *files;       /* F: struct path_pattern; owned */
+	GArray *excluded;    /* X: struct path_pattern; owned */
+	GPtrArray *names;    /* N: GRegex; owned */
+	GPtrArray *keywords; /* K: GRegex; owned */
+};
+
+struct maintainers {
+	GPtrArray *sections; /* struct section; owned */
+	guint patterns;      /* read so far, all sections */
+	guint regexes;
+};
+
+static void person_free(gpointer data)
+{
+	struct maintainers_person *p = data;
+
+	g_free(p->name);
+	g_free(p->email);
+	g_free(p);
+}
+
+static void section_free(gpointer data)
+{
+	struct section *s = data;
+
+	g_free(s->shown.title);
+	g_free(s->shown.status);
+	g_ptr_array_unref(s->shown.maintainers);
+	g_ptr_array_unref(s->shown.reviewers);
+	g_ptr_array_unref(s->shown.lists);
+	g_array_unref(s->files);
+	g_array_unref(s->excluded);
+	g_ptr_array_unref(s->names);
+	g_ptr_array_unref(s->keywords);
+	g_free(s);
+}
+
+static GArray *patterns_new(void)
+{
+	GArray *patterns = g_array_new(FALSE, FALSE, sizeof(struct path_pattern));
+
+	g_array_set_clear_func(patterns, (GDestroyNotify)path_pattern_clear);
+	return patterns;
+}
+
+static struct section *section_new(const char *title)
+{
+	struct section *s = g_new0(struct section, 1);
+
+	s->shown.title = g_strdup(title);
+	s->shown.status = g_strdup("");
+	s->shown.rest = g_ascii_strcasecmp(title, "THE REST") == 0;
+	s->shown.maintainers = g_ptr_array_new_with_free_func(person_free);
+	s->shown.reviewers = g_ptr_array_new_with_free_func(person_free);
+	s->shown.lists = g_ptr_array_new_with_free_func(g_free);
+	s->files = patterns_new();
+	s->excluded = patterns_new();
+	s->names = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+	s->keywords = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+	return s;
+}
+
+static void add_person(GPtrArray *people, const char *name, gsize name_len, const char *email, gsize email_len)
+{
+	struct maintainers_person *p;
+
+	while (name_len > 0 && strchr(" \t,;\"", name[0])) {
+		name++;
+		name_len--;
+	}
+	while (name_len > 0 && strchr(" \t,;\"", name[name_len - 1]))
+		name_len--;
+	if (!memchr(email, '@', email_len))
+		return;
+	p = g_new0(struct maintainers_person, 1);
+	p->name = g_strndup(name, name_len);
+	p->email = g_ascii_strdown(email, (gssize)email_len);
+	g_strstrip(p->email);
+	g_ptr_array_add(people, p);
+}
+
+/* "Jane Doe <jane@example.org>, Joe Roe <joe@example.org>", or addresses alone. */
+static void read_people(GPtrArray *people, const char *value)
+{
+	const char *p = value;
+
+	if (!strchr(value, '<')) {
+		for (guint i = 0; *p && i < LINE_PEOPLE; i++) {
+			gsize len = strcspn(p, " \t,;");
+
+			add_person(people, "", 0, p, len);
+			p += len;
+			p += strspn(p, " \t,;");
+		}
+		return;
+	}
+	for (guint i = 0; i < LINE_PEOPLE; i++) {
+		const char *left = strchr(p, '<');
+		const char *right = left ? strchr(left, '>') : NULL;
+
+		if (!right)
+			return;
+		add_person(people, p, (gsize)(left - p), left + 1, (gsize)(right - left) - 1);
+		p = right + 1;
+	}
+}
+
+/* "devel@example.org (moderated for non-subscribers)", "Devel <devel@example.org>" */
+static void read_list(GPtrArray *lists, const char *value)
+{
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(person_free);
+
+	read_people(found, value);
+	for (guint i = 0; i < found->len; i++)
+		g_ptr_array_add(lists, g_strdup(((struct maintainers_person *)g_ptr_array_index(found, i))->email));
+}
+
+static void read_pattern(struct maintainers *m, GArray *patterns, const char *value)
+{
+	struct path_pattern pattern;
+
+	if (m->patterns < MAINTAINERS_PATTERNS && path_pattern_read(&pattern, value)) {
+		g_array_append_val(patterns, pattern);
+		m->patterns++;
+	}
+}
+
+static void read_regex(struct maintainers *m, GPtrArray *regexes, const char *value)
+{
+	g_autofree char *limited = g_strconcat(REGEX_LIMIT, value, NULL);
+	GRegex *regex;
+
+	if (m->regexes >= MAINTAINERS_REGEXES || strlen(value) > REGEX_BYTES)
+		return;
+	m->regexes++;
+	regex = g_regex_new(limited, 0, 0, NULL);
+	if (regex)
+		g_ptr_array_add(regexes, regex);
+}
+
+/* "M:\tJane Doe <jane@example.org>" */
+static gboolean is_field(const char *line)
+{
+	return g_ascii_isupper(line[0]) && line[1] == ':' && (line[2] == ' ' || line[2] == '\t');
+}
+
+static void read_field(struct maintainers *m, struct section *s, char *line)
+{
+	char *value = g_strstrip(line + 2);
+
+	switch (line[0]) {
+	case 'M':
+		read_people(s->shown.maintainers, value);
+		break;
+	case 'R':
+		read_people(s->shown.reviewers, value);
+		break;
+	case 'L':
+		read_list(s->shown.lists, value);
+		break;
+	case 'S':
+		g_free(s->shown.status);
+		s->shown.status = g_strdup(value);
+		break;
+	case 'F':
+		read_pattern(m, s->files, value);
+		break;
+	case 'X':
+		read_pattern(m, s->excluded, value);
+		break;
+	case 'N':
+		read_regex(m, s->names, value);
+		break;
+	case 'K':
+		read_regex(m, s->keywords, value);
+		break;
+	default:
+		break;
+	}
+}
+
+static gboolean is_rule(const char *line)
+{
+	return *line && strspn(line, "-=~") == strlen(line);
+}
+
+/* A line at the left margin with a field below it, perhaps with a rule between them. */
+static gboolean is_title(char *const *line)
+{
+	if (!**line || g_ascii_isspace(**line) || is_field(*line) || is_rule(*line) || !line[1])
+		return FALSE;
+	return is_field(line[1]) || (is_rule(line[1]) && line[2] && is_field(line[2]));
+}
+
+/* The text as lines: valid UTF-8, no control characters but TAB, no blanks at the ends; long ones are emptied. */
+static char **split_lines(const char *text, gsize len)
+{
+	g_autofree char *valid = g_utf8_make_valid(text, (gssize)len);
+	char **lines;
+
+	for (char *c = valid; *c; c++)
+		if (((guchar)*c < ' ' && *c != '\n' && *c != '\t') || *c == 0x7f)
+			*c = ' ';
+	lines = g_strsplit(valid, "\n", -1);
+	for (char **line = lines; *line; line++) {
+		g_strchomp(*line);
+		if (strlen(*line) > LINE_BYTES)
+			**line = '\0';
+	}
+	return lines;
+}
+
+struct maintainers *maintainers_parse(const char *text, gsize len)
+{
+	struct maintainers *m = g_new0(struct maintainers, 1);
+	g_auto(GStrv) lines = split_lines(text, len);
+	struct section *s = NULL;
+
+	m->sections = g_ptr_array_new_with_free_func(section_free);
+	for (char **line = lines; *line; line++) {
+		if (is_title(line) && m->sections->len < MAINTAINERS_SECTIONS) {
+			s = section_new(*line);
+			g_ptr_array_add(m->sections, s);
+		} else if (s && is_field(*line)) {
+			read_field(m, s, *line);
+		}
+	}
+	return m;
+}
+
+void maintainers_free(struct maintainers *m)
+{
+	if (!m)
+		return;
+	g_ptr_array_unref(m->sections);
+	g_free(m);
+}
+
+guint maintainers_count(const struct maintainers *m)
+{
+	return m->sections->len;
+}
+
+const struct maintainers_section *maintainers_section(const struct maintainers *m, guint index)
+{
+	const struct section *s = g_ptr_array_index(m->sections, index);
+
+	return &s->shown;
+}
+
+static guint best_match(const GArray *patterns, const char *path)
+{
+	guint best = 0;
+
+	for (guint i = 0; i < patterns->len; i++)
+		best = MAX(best, path_pattern_match(&g_array_index(patterns, struct path_pattern, i), path));
+	return best;
+}
+
+static gboolean any_regex(const GPtrArray *regexes, const char *text, gsize len)
+{
+	for (guint i = 0; i < regexes->len; i++)
+		if (g_regex_match_full(g_ptr_array_index(regexes, i), text, (gssize)len, 0, 0, NULL, NULL))
+			return TRUE;
+	return FALSE;
+}
+
+struct found {
+	guint index;
+	guint score; /* 0: by THE REST, 1: by name, more: by a pattern */
+};
+
+static int by_score(gconstpointer a, gconstpointer b)
+{
+	guint x = ((const struct found *)a)->score, y = ((const struct found *)b)->score;
+
+	return (x < y) - (x > y);
+}
+
+GArray *maintainers_of_path(const struct maintainers *m, const char *path)
+{
+	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct found));
+	GArray *indices = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < m->sections->len; i++) {
+		const struct section *s = g_ptr_array_index(m->sections, i);
+		struct found f = { .index = i };
+
+		if (!s->shown.rest) {
+			f.score = best_match(s->files, path);
+			if (f.score == 0)
+				f.score = any_regex(s->names, path, strlen(path));
+			if (f.score == 0 || best_match(s->excluded, path) > 0)
+				continue;
+		}
+		g_array_append_val(found, f);
+	}
+	/* glib's sort is stable: equal ones stay in the order of the file. */
+	g_array_sort(found, by_score);
+	for (guint i = 0; i < found->len; i++)
+		g_array_append_val(indices, g_array_index(found, struct found, i).index);
+	return indices;
+}
+
+GArray *maintainers_of_text(const struct maintainers *m, const char *text, gsize len)
+{
+	GArray *indices = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_autofree char *valid = g_utf8_make_valid(text, (gssize)MIN(len, TEXT_BYTES));
+
+	for (guint i = 0; i < m->sections->len; i++) {
+		const struct section *s = g_ptr_array_index(m->sections, i);
+
+		if (any_regex(s->keywords, valid, strlen(valid)))
+			g_array_append_val(indices, i);
+	}
+	return indices;
+}
