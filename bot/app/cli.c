@@ -13,6 +13,8 @@ static const struct cli_command *const commands[] = {
 	&cmd_digest,
 	&cmd_show,
 	&cmd_export,
+	&cmd_people,
+	&cmd_audit,
 	&cmd_check,
 };
 

@@ -24,14 +24,15 @@ char *entry_size(const struct status *st)
 
 static char *names_of(const GArray *people)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(const char *));
 
 	for (guint i = 0; i < people->len; i++) {
 		const struct status_person *p = &g_array_index(people, struct status_person, i);
+		const char *name = *p->name ? p->name : p->email;
 
-		g_ptr_array_add(names, (gpointer)(*p->name ? p->name : p->email));
+		g_array_append_val(names, name);
 	}
-	return words_names((const char *const *)names->pdata, names->len, MAX_NAMES);
+	return words_names((const char *const *)(const void *)names->data, names->len, MAX_NAMES);
 }
 
 char *entry_turn(const struct status *st)
