@@ -1,6 +1,7 @@
 # bot/app/install.cmake: what the program knows about where it lives, and what "cmake --install" puts where.
-set(BELLWETHER_STATE ${CMAKE_INSTALL_FULL_LOCALSTATEDIR}/lib/bellwether)
-set(BELLWETHER_CONF ${CMAKE_INSTALL_FULL_SYSCONFDIR}/bellwether/bot.conf)
+# State and settings are the host's, wherever the program stands.
+set(BELLWETHER_STATE /var/lib/bellwether CACHE PATH "where the database is kept")
+set(BELLWETHER_CONF /etc/bellwether/bot.conf CACHE FILEPATH "the settings of the host")
 target_compile_definitions(app PRIVATE
 	BELLWETHER_VERSION="${PROJECT_VERSION}"
 	BELLWETHER_STATE="${BELLWETHER_STATE}"
