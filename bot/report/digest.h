@@ -1,9 +1,10 @@
 /* bot/report/digest.h: the weekly backlog digest of a list. */
 #pragma once
 
-#include "repo/maintainers.h"
 #include "store/store.h"
 #include "track/options.h"
+
+struct maintainers; /* repo/maintainers.h: handed on to track/ */
 
 struct digest_options {
 	const char *list;        /* its name; NULL: all that is in the database */

@@ -16,6 +16,6 @@ for header in $(find bot -name '*.h' | sort); do
 	grep -q '^#pragma once$' "$header" || { echo "$header has no #pragma once" >&2; status=1; }
 done
 for file in $(find bot tests -path tests/data -prune -o -name '*.[ch]' -print | sort); do
-	head -n 1 "$file" | grep -qF "/* $file: " || { echo "$file does not begin with /* $file: what it is. */" >&2; status=1; }
+	head -n 2 "$file" | grep -qF "* $file: " || { echo "$file does not begin with /* $file: what it is. */" >&2; status=1; }
 done
 exit $status
