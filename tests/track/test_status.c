@@ -190,7 +190,7 @@ static void check_rows(struct store *s, const struct track_options *o, gint64 se
 static void a_series_tells_its_story(void **state)
 {
 	struct track_options o = plain_options();
-	gint64 series = series_choice("c1@x", 1);
+	gint64 series = series_choice("c1@x", 0);
 	g_autoptr(Store) s = store_open(":memory:", FALSE, NULL);
 	g_autoptr(Status) early = NULL;
 
@@ -208,7 +208,7 @@ static void a_series_tells_its_story(void **state)
 static void a_series_that_was_joined_is_gone(void **state)
 {
 	struct track_options o = plain_options();
-	gint64 young = series_choice("c2@x", 1), old = series_choice("c1@x", 1);
+	gint64 young = series_choice("c2@x", 0), old = series_choice("c1@x", 0);
 	g_autoptr(Store) s = store_open(":memory:", FALSE, NULL);
 	g_autoptr(GArray) before = NULL, after = NULL;
 
