@@ -7,6 +7,7 @@
 #include "mail/line.h"
 
 #define LINE_BYTES 1000  /* a declaration fits into one line, however long its URL is */
+#define NAME_BYTES 30    /* "Link to the previous version" */
 #define NOTE_BYTES 80    /* "v1 (sent under another title)": URL */
 #define CHANGE_HASH 12   /* hex digits at the end of a change-id */
 #define CHANGE_BYTES 200 /* of a change-id; mailers make slugs of titles */
@@ -262,8 +263,8 @@ GPtrArray *declared_list_parse(const char *text)
 		in_diff |= begins_diff(l);
 		if (strchr("cCbBpPdDsSoO", l.text[0]) && read_field(list, l))
 			continue;
-		/* Without a colon there is no URL, and none on the next line either. */
-		if (!in_diff && memchr(l.text, ':', l.len))
+		/* No URL, and too long to introduce one on the next line ("Link to v1"). */
+		if (!in_diff && (l.len < NAME_BYTES || memchr(l.text, ':', l.len)))
 			read_earlier(list, l, &text);
 	}
 	return list;

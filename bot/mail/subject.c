@@ -329,7 +329,7 @@ char *subject_title_key(const char *title)
 	GString *key = g_string_new(NULL);
 	gboolean gap = FALSE;
 
-	for (const char *p = fold; *p; p = g_utf8_next_char(p)) {
+	for (const char *p = fold; *p; p += g_utf8_skip[(guchar)*p]) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (!g_unichar_isalnum(c) && !g_unichar_ismark(c)) {

@@ -60,6 +60,8 @@ static void earlier_versions_are_called_so(void **state)
 		{ "[PATCH v2] " URL, "e:1@x.org" },
 		{ "Patch V2: " URL, "e:1@x.org" },
 		{ "v1:\n  " URL, "e:1@x.org" },
+		{ "* v1\n" URL, "e:1@x.org" },
+		{ "Link to v1\n" URL, "e:1@x.org" },
 		{ "Changes since v1: " URL, "e:1@x.org" },
 		{ "Changes since v1 (" URL "):", "e:1@x.org" },
 		{ "Previous version: " URL, "e:1@x.org" },
