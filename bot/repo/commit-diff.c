@@ -193,11 +193,12 @@ static gboolean write_change(struct writer *w, const struct tree_change *c, GErr
 gboolean commit_diff_write(
         git_repository *repo, const git_oid *old_tree, const git_oid *new_tree, GString *text, GError **error)
 {
-	struct writer w = { .repo = repo, .text = text, .options = GIT_DIFF_OPTIONS_INIT };
+	struct writer w = { .repo = repo, .text = text };
 	g_autoptr(GPtrArray) changes = tree_change_list(repo, old_tree, new_tree, error);
 
 	if (!changes)
 		return FALSE;
+	git_diff_options_init(&w.options, GIT_DIFF_OPTIONS_VERSION);
 	w.options.flags |= GIT_DIFF_INDENT_HEURISTIC | GIT_DIFF_FORCE_TEXT;
 	rename_find(repo, changes);
 	for (guint i = 0; i < changes->len; i++) {

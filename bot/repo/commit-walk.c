@@ -8,6 +8,8 @@
 
 /* Clocks differ: history below hide is read on until it is this much older (seconds) than the oldest new commit. */
 #define CLOCK_SLACK (2 * 24 * 60 * 60)
+/* And where a clock was off by more than that, at least so many commits of it are read. */
+#define HIDDEN_MORE 200
 
 struct node {
 	git_oid oid;
@@ -128,12 +130,16 @@ static void read_parents(struct walk *w, struct node *n)
 
 static void read_history(struct walk *w)
 {
+	guint more = 0;
+
 	while (!g_sequence_is_empty(w->queue)) {
 		GSequenceIter *last = g_sequence_iter_prev(g_sequence_get_end_iter(w->queue));
 		struct node *n = g_sequence_get(last);
 
 		/* What is left is hidden, and too old to hide anything that was taken for new. */
-		if (w->wanted == 0 && (w->oldest == G_MAXINT64 || n->date < w->oldest - CLOCK_SLACK))
+		if (w->wanted == 0 && w->oldest == G_MAXINT64)
+			return;
+		if (w->wanted == 0 && n->date < w->oldest - CLOCK_SLACK && more++ == HIDDEN_MORE)
 			return;
 		g_sequence_remove(last);
 		read_parents(w, n);
