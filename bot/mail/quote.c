@@ -5,6 +5,7 @@
 
 #include "mail/quote-mark.h"
 
+#define LOOKED 512000      /* bytes: lists hold back far less, and nobody answers at such length */
 #define HEADER_LINES 12    /* of a copied header: six fields and their wrapped lines */
 #define SIGNATURE_LINES 12 /* below a "--" that lost its space; more is text */
 #define WRAPPED 2          /* lines before its last one that an attribution may have */
@@ -202,7 +203,7 @@ char *quote_own_words(const char *text)
 	struct reader r = { .rest = text, .own = g_string_new(NULL) };
 	struct line l;
 
-	while (line_next(&r.rest, &l))
+	while (r.rest - text < LOOKED && line_next(&r.rest, &l))
 		if (!read_line(&r, l))
 			break;
 	while (r.own->len > 0 && g_ascii_isspace(r.own->str[r.own->len - 1]))

@@ -151,6 +151,7 @@ static const struct row prefixes[] = {
 	{ "[PATCH 5.10.y] a", "a", "5.10.y", 1, 0, 0, PATCH },
 	{ "[PATCH v5.15 1/2] a", "a", "v5.15", 1, 1, 2, PATCH | COUNTED },
 	{ "[PATCH v6.8-rc1] a", "a", "v6.8-rc1", 1, 0, 0, PATCH },
+	{ "[PATCH KIT] [PATCH KIT] a", "a", "KIT", 1, 0, 0, PATCH },
 	{ "[LIB|PATCH] a", "a", "LIB", 1, 0, 0, PATCH },
 	{ "[PATCH] [COMMITTED] a", "a", "COMMITTED", 1, 0, 0, PATCH },
 	{ "[COMMITTED][PATCH 1/2] a", "a", "COMMITTED", 1, 1, 2, PATCH | COUNTED },
