@@ -129,6 +129,12 @@ static void join(struct people_kin *kin, guint a, guint b)
 	member_at(kin, MAX(x, y))->up = MIN(x, y);
 }
 
+/* "Ann Lee via list <list@x.org>", as a list rewrites it and git keeps it: the address is everybody's. */
+static gboolean is_rewritten(const struct people_identity *identity)
+{
+	return strstr(identity->name, " via ") != NULL;
+}
+
 static void join_addresses(struct people_kin *kin)
 {
 	g_hash_table_remove_all(kin->holders);
@@ -138,12 +144,36 @@ static void join_addresses(struct people_kin *kin)
 		guint mails = GPOINTER_TO_UINT(g_hash_table_lookup(kin->mails, identity->email));
 
 		g_hash_table_insert(kin->mails, identity->email, GUINT_TO_POINTER(mails + 1));
-		if (!*identity->address)
+		if (!*identity->address || is_rewritten(identity))
 			continue;
 		if (first)
 			join(kin, first - 1, i);
 		else
 			g_hash_table_insert(kin->holders, identity->address, GUINT_TO_POINTER(i + 1));
+	}
+}
+
+/* Whom a list rewrote is the one who bears the name, if there is but one. */
+static void join_rewritten(struct people_kin *kin, const GArray *namesakes)
+{
+	guint bearer = 0;
+	gboolean found = FALSE;
+
+	for (guint i = 0; i < namesakes->len; i++) {
+		guint at = g_array_index(namesakes, guint, i);
+
+		if (is_rewritten(member_at(kin, at)->identity))
+			continue;
+		if (found && set_of(kin, at) != bearer)
+			return;
+		bearer = set_of(kin, at);
+		found = TRUE;
+	}
+	for (guint i = 0; i < namesakes->len; i++) {
+		guint at = g_array_index(namesakes, guint, i);
+
+		if (is_rewritten(member_at(kin, at)->identity))
+			join(kin, found ? bearer : g_array_index(namesakes, guint, 0), at);
 	}
 }
 
@@ -161,6 +191,33 @@ static void join_namesakes(struct people_kin *kin, const GArray *namesakes)
 				join(kin, a, b);
 		}
 	}
+	join_rewritten(kin, namesakes);
+}
+
+/* Whether a is what the holder of an address calls themselves, rather than b: most mail, ties by the name. */
+static gboolean is_usual(const struct people_identity *a, const struct people_identity *b)
+{
+	if (a->seen != b->seen)
+		return a->seen > b->seen;
+	return strcmp(a->name, b->name) < 0;
+}
+
+/*
+ * The name that most mail from each address bears, of those that are full names. "Ann Lee <bob@x.org>", a slip in
+ * somebody's tag, is Bob by the address and must not make Ann and Bob one by the name.
+ */
+static GHashTable *usual_names(const struct people_kin *kin)
+{
+	GHashTable *usual = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < kin->members->len; i++) {
+		const struct people_identity *identity = member_at(kin, i)->identity;
+		const struct people_identity *best = g_hash_table_lookup(usual, identity->address);
+
+		if (*identity->name_key && !is_rewritten(identity) && (!best || is_usual(identity, best)))
+			g_hash_table_insert(usual, identity->address, member_at(kin, i)->identity);
+	}
+	return usual;
 }
 
 static void free_array(gpointer data)
@@ -171,14 +228,17 @@ static void free_array(gpointer data)
 static void join_names(struct people_kin *kin)
 {
 	g_autoptr(GHashTable) by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_array);
+	g_autoptr(GHashTable) usual = usual_names(kin);
 	GHashTableIter iter;
 	gpointer namesakes;
 
 	for (guint i = 0; i < kin->members->len; i++) {
 		char *key = member_at(kin, i)->identity->name_key;
+		const struct people_identity *identity = member_at(kin, i)->identity;
+		const struct people_identity *known = g_hash_table_lookup(usual, identity->address);
 		GArray *list = g_hash_table_lookup(by_name, key);
 
-		if (!*key)
+		if (!*key || (!is_rewritten(identity) && strcmp(known->name_key, key) != 0))
 			continue;
 		if (!list) {
 			list = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -200,6 +260,8 @@ static gboolean is_better(const struct member *a, const struct member *b)
 
 	if (!*a->proper_name != !*b->proper_name)
 		return *a->proper_name != '\0';
+	if (is_rewritten(a->identity) != is_rewritten(b->identity))
+		return is_rewritten(b->identity);
 	if (a->mapped != b->mapped)
 		return a->mapped;
 	if (a->identity->seen != b->identity->seen)
@@ -286,6 +348,8 @@ const char *people_kin_reason(const struct people_kin *kin, guint i)
 		return NULL;
 	if (m->mapped)
 		return "mailmap or alias";
+	if (is_rewritten(m->identity))
+		return "same name, rewritten by a list";
 	if (GPOINTER_TO_UINT(g_hash_table_lookup(kin->mails, m->identity->email)) > 1)
 		return "same address";
 	if (strchr(m->identity->email, '+'))
