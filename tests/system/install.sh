@@ -14,6 +14,10 @@ sed -i '1s/^Subject: /Subject: Installed: /' usr/share/bellwether/templates/dige
 usr/bin/bellwether --db t.db import "$mbox" $repo_option >/dev/null || fault "import failed"
 usr/bin/bellwether --db t.db digest --now 2025-06-02 | head -n 1 | grep -q '^Subject: Installed: ' ||
 	fault "the installed templates are not used"
-usr/bin/bellwether --config usr/share/doc/bellwether/bot.conf.example --db t.db digest --now 2025-06-02 >/dev/null ||
+usr/bin/bellwether --config usr/share/doc/bellwether/bot.conf.example --db named.db import "$mbox" $repo_option >/dev/null ||
 	fault "the installed example is no good"
+usr/bin/bellwether --config usr/share/doc/bellwether/bot.conf.example --db named.db digest --now 2025-06-02 >digest ||
+	fault "the installed example is no good for a digest"
+grep -q '^  https://lists.lantern.example/archive/2' digest ||
+	fault "the digest has no links"
 finish
