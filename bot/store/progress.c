@@ -42,3 +42,14 @@ void progress_delete(struct store *s, const char *source)
 	query_text(q, 1, source);
 	query_run(q);
 }
+
+GHashTable *progress_set_aside(struct store *s, const char *reason)
+{
+	GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct query *q = query_get(s, QUERY_PROGRESS_SET_ASIDE);
+
+	query_text(q, 1, reason);
+	while (query_step(q))
+		g_hash_table_add(set, g_strdup(query_col_text(q, 0)));
+	return set;
+}

@@ -14,3 +14,6 @@ void progress_clear(struct progress *p);
 gboolean progress_get(struct store *s, const char *source, struct progress *out);
 void progress_put(struct store *s, const char *source, const struct progress *p);
 void progress_delete(struct store *s, const char *source);
+
+/* The mails that are kept unread for a reason: a new set of their SHA-256 (hex). */
+GHashTable *progress_set_aside(struct store *s, const char *reason);

@@ -7,3 +7,6 @@ ON CONFLICT (source) DO UPDATE SET position = excluded.position, begun = exclude
 
 -- name: progress_delete
 DELETE FROM progress WHERE source = :source;
+
+-- name: progress_set_aside
+SELECT digest FROM unreadable WHERE reason = :reason;

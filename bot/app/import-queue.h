@@ -1,0 +1,38 @@
+/*
+ * bot/app/import-queue.h: the mails of a source, read and parsed ahead by other threads, in their order.
+ *
+ * One thread reads the source and packs its mails into batches, a few others parse them, and the calling thread
+ * takes the batches off in the order of the source. How much may be under way is bounded in bytes and in mails.
+ */
+#pragma once
+
+#include "app/import-mail.h"
+
+/* What is under way at most, unless a single mail is larger: enough that nobody waits for lack of work. */
+#define IMPORT_QUEUE_BYTES (16 * 1024 * 1024)
+#define IMPORT_QUEUE_MAILS 4096
+
+struct import_batch {
+	GArray *mails;       /* struct import_mail, read */
+	GByteArray *bytes;   /* what they were read from; NULL once no mail needs it */
+	gsize size;          /* bytes that it counts for */
+	char *position;      /* of the source, behind the last mail */
+	guint64 done, total; /* source_progress() there */
+	gboolean parsed;     /* belongs to the queue */
+};
+void import_batch_free(struct import_batch *b);
+typedef struct import_batch ImportBatch;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportBatch, import_batch_free)
+
+struct import_queue;
+typedef struct import_queue ImportQueue;
+
+/* Starts the threads. source and reader are theirs until import_queue_free(). */
+struct import_queue *import_queue_new(struct source *source, const struct import_reader *reader);
+
+/* The next batch, to be freed. NULL at the end of the source, and with its error if the rest cannot be read. */
+struct import_batch *import_queue_next(struct import_queue *q, GError **error);
+
+/* Stops the threads, whatever they are at, and drops what is under way. */
+void import_queue_free(struct import_queue *q);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportQueue, import_queue_free)
