@@ -242,10 +242,10 @@ static gboolean start(struct source_mbox *m, const char *path, GError **error)
 	return TRUE;
 }
 
-/* Goes on at offset, which has to be a divider still. */
+/* Goes on at offset, which has to be a divider still. Reads no more than that takes: a fault may follow it. */
 static gboolean go_to(struct source_mbox *m, guint64 offset)
 {
-	gboolean known;
+	gboolean found, known = FALSE;
 
 	if (offset == 0 || offset < offset_of(m, m->scan))
 		return FALSE;
@@ -257,17 +257,14 @@ static gboolean go_to(struct source_mbox *m, guint64 offset)
 			return FALSE;
 		m->read = offset - 1;
 		m->begin = m->scan = m->fill = 0;
-		while (!m->ended && m->fill <= MBOX_LINE_MAX + 1)
-			if (!fill(m, NULL))
-				return FALSE;
-		m->scan = MIN(1, m->fill);
+		if (!fill(m, NULL) || m->fill == 0)
+			return FALSE;
+		m->scan = 1;
 	}
-	while (!m->ended && m->fill - m->scan <= MBOX_LINE_MAX)
+	while (found = is_divider(m, &known), !known)
 		if (!fill(m, NULL))
 			return FALSE;
-	if (m->scan == m->fill && m->ended)
-		return TRUE;
-	return m->scan > 0 && m->buffer[m->scan - 1] == '\n' && is_divider(m, &known);
+	return (m->scan == m->fill && m->ended) || (found && m->scan > 0 && m->buffer[m->scan - 1] == '\n');
 }
 
 /* FALSE: the position is of another file, or of one that was changed. */

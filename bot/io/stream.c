@@ -25,9 +25,11 @@ struct stream {
 	char *path;
 	int fd;
 	struct archive *packed; /* NULL: plain */
-	gboolean nothing;       /* it unpacks to nothing, which libarchive will not be asked for */
-	guint64 size;           /* of the file when it was opened */
-	guint64 done;           /* bytes handed out */
+	gboolean nothing;       /* packed: there is no more */
+	const void *block;      /* packed: what is unpacked and not yet handed out; libarchive's */
+	gsize block_len;
+	guint64 size; /* of the file when it was opened */
+	guint64 done; /* bytes read, unpacked */
 };
 
 static gboolean is_packed(const guint8 *head, gsize len)
@@ -135,25 +137,47 @@ void stream_free(struct stream *s)
 	g_free(s);
 }
 
-static gssize read_packed(struct stream *s, char *into, gsize len, GError **error)
+/* Unpacks the next block. archive_read_data() would drop what comes before a fault together with it. */
+static gboolean unpack(struct stream *s, GError **error)
 {
-	la_ssize_t got = s->nothing ? 0 : archive_read_data(s->packed, into, len);
 	guint64 eaten;
+	la_int64_t offset;
+	int rc = ARCHIVE_EOF;
 
-	if (got < 0) {
+	if (!s->nothing)
+		rc = archive_read_data_block(s->packed, &s->block, &s->block_len, &offset);
+	if (rc < ARCHIVE_OK) {
+		s->block_len = 0;
 		cannot_unpack(s, error);
-		return -1;
+		return FALSE;
 	}
-	s->done += (guint64)got;
+	s->nothing = rc == ARCHIVE_EOF;
+	if (s->nothing)
+		s->block_len = 0;
+	s->done += s->block_len;
 	eaten = (guint64)MAX(archive_filter_bytes(s->packed, -1), 0);
 	if (s->done > RATIO_FREE && s->done / RATIO_MAX > eaten) {
+		s->block_len = 0;
 		g_set_error(error, TROUBLE, TROUBLE_REFUSED,
 		        "%s unpacks to more than %d times its size: no mail archive does that, so the rest is left "
 		        "alone",
 		        s->path, RATIO_MAX);
-		return -1;
+		return FALSE;
 	}
-	return (gssize)got;
+	return TRUE;
+}
+
+static gssize read_packed(struct stream *s, char *into, gsize len, GError **error)
+{
+	while (s->block_len == 0 && !s->nothing)
+		if (!unpack(s, error))
+			return -1;
+	len = MIN(len, s->block_len);
+	if (len > 0)
+		memcpy(into, s->block, len);
+	s->block = (const char *)s->block + len;
+	s->block_len -= len;
+	return (gssize)len;
 }
 
 static gssize read_plain(struct stream *s, char *into, gsize len, GError **error)
