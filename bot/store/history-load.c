@@ -211,7 +211,8 @@ static void load_messages(struct loading *l)
 				.kind = (int)query_col_int(q, 3),
 				.talk = (int)query_col_int(q, 4),
 				.robot = query_col_int(q, 5) != 0,
-				.who = read_who(l, q, 6),
+				.flags = (guint)query_col_int(q, 6),
+				.who = read_who(l, q, 7),
 				.parent = -1,
 			};
 

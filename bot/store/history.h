@@ -63,6 +63,7 @@ struct history_message {
 	int kind; /* mail/message.h message_kind */
 	int talk; /* mail/message.h message_talk */
 	gboolean robot;
+	guint flags; /* store/messages.h messages_flag */
 	struct history_who who;
 	gint parent; /* index of the nearest mail that it refers to and that is here; -1: none */
 };

@@ -12,6 +12,8 @@ enum messages_flag {
 	MESSAGES_PULL = 16,    /* [GIT PULL], [PULL 1/3] */
 	MESSAGES_FORWARD = 32, /* Fwd: */
 	MESSAGES_COUNTED = 64, /* the subject holds n/m */
+	MESSAGES_FOR_BOTH = 128, /* a reply whose tags are meant for both patches of two */
+	MESSAGES_FOR_ALL = 256,  /* a reply whose tags are meant for the whole series */
 };
 
 /* One row of messages. Strings are borrowed where one is put, owned where one is got. */

@@ -2,6 +2,8 @@
 #include "track/ingest.h"
 
 #include "base/hash.h"
+#include "mail/quote.h"
+#include "mail/tag-scope.h"
 #include "mail/trailer.h"
 #include "store/changes.h"
 #include "store/dirty.h"
@@ -85,6 +87,19 @@ static unsigned flags_of(const struct subject *subject)
 	       (subject->counted ? MESSAGES_COUNTED : 0);
 }
 
+/* What a reply's tags are meant for. */
+static unsigned scope_of(const struct message *m)
+{
+	g_autofree char *own = NULL;
+	enum tag_scope scope;
+
+	if (m->kind != MESSAGE_REPLY || m->trailers->len == 0)
+		return 0;
+	own = quote_own_words(m->text);
+	scope = tag_scope_read(own);
+	return scope == TAG_SCOPE_ALL ? MESSAGES_FOR_ALL : scope == TAG_SCOPE_BOTH ? MESSAGES_FOR_BOTH : 0;
+}
+
 static gboolean is_robot(const struct facts *f)
 {
 	GHashTable *robots = f->options->robots;
@@ -112,7 +127,7 @@ static void put_row(struct store *s, const struct facts *f, gint64 id, gboolean 
 		.version = m->subject->version,
 		.number = m->subject->number,
 		.total = m->subject->total,
-		.flags = flags_of(m->subject),
+		.flags = flags_of(m->subject) | scope_of(m),
 		.list_id = m->list_id,
 	};
 

@@ -10,8 +10,9 @@
  * marks the threads and changes that see another person than before. Two identities are one person if their
  * addresses are equal after mailmap, aliases and plus-tags, or if they have one full name and similar addresses
  * (person_similar(); not by a name that only a slip gave to an address). A name that a list rewrote ("Ann Lee via
- * list") says nothing by its address and is whoever else bears the name. The person is shown by the mailmap's entry, else by the identity that most mail was sent
- * under. mailmap may be NULL. Runs inside the caller's transaction.
+ * list") says nothing by its address and is whoever else bears the name. The person is shown by the mailmap's
+ * entry, else by the identity that most mail was sent under. mailmap may be NULL. Runs inside the caller's
+ * transaction.
  */
 void people_settle(struct store *s, const struct track_options *o, const struct mailmap *mailmap);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/person.h"
+#include "store/messages.h"
 
 static const struct {
 	const char *name;
@@ -92,38 +93,54 @@ static void note_effect(struct tags *t, const struct tag_given *tag)
 		*effect |= TAG_EFFECT_NACKS;
 }
 
+struct lineage_target tags_target(const struct lineage *l, guint message)
+{
+	struct lineage_target target = l->targets[message];
+	guint flags = HISTORY_AT(l->history->messages, history_message, message)->flags, revision;
+
+	if (target.posting || target.about != LINEAGE_PATCH)
+		return target;
+	revision = HISTORY_AT(l->history->patches, history_patch, target.index)->revision;
+	/* "For both" of three patches leaves it open which. */
+	if ((flags & MESSAGES_FOR_ALL) ||
+	        ((flags & MESSAGES_FOR_BOTH) &&
+	                HISTORY_AT(l->history->revisions, history_revision, revision)->n_slots == 2))
+		target = (struct lineage_target){ LINEAGE_COVER, revision, FALSE };
+	return target;
+}
+
 /* A tag as it stands in a mail: to the patch that the mail is or answers, or to all patches under its cover. */
 static void place_tag(const struct lineage *l, struct tags *t, struct shelf *shelves, const struct history_tag *from)
 {
 	const struct history *h = l->history;
 	const struct history_message *m = HISTORY_AT(h->messages, history_message, from->message);
-	const struct lineage_target *target = &l->targets[from->message];
+	const struct lineage_target target = tags_target(l, from->message);
 	struct tag_given tag = {
 		.kind = tags_kind(from->kind),
 		.name = from->kind,
 		.who = from->who,
 		.message = from->message,
 		.date = m->date,
-		.carried = target->posting,
+		.carried = target.posting,
 		.conditional = from->conditional,
 		.counts_from = m->date,
 	};
 
-	if (tag.kind == TAG_NONE || target->about == LINEAGE_NOTHING || m->robot)
+	if (tag.kind == TAG_NONE || target.about == LINEAGE_NOTHING || m->robot)
 		return;
-	if (target->posting) {
-		if (target->about == LINEAGE_PATCH)
-			shelf_add(&shelves[target->index], &tag);
+	if (target.posting) {
+		if (target.about == LINEAGE_PATCH)
+			shelf_add(&shelves[target.index], &tag);
 		return;
 	}
 	/* A sign-off in a reply signs nothing that would be applied. */
 	if (tag.kind == TAG_SIGNED || !tags_same_person(&from->who, &m->who))
 		return;
 	note_effect(t, &tag);
-	if (target->about == LINEAGE_PATCH) {
-		shelf_add(&shelves[target->index], &tag);
+	if (target.about == LINEAGE_PATCH) {
+		shelf_add(&shelves[target.index], &tag);
 	} else {
-		const struct history_revision *r = HISTORY_AT(h->revisions, history_revision, target->index);
+		const struct history_revision *r = HISTORY_AT(h->revisions, history_revision, target.index);
 
 		for (guint i = 0; i < r->n_slots; i++)
 			shelf_add(&shelves[HISTORY_AT(h->slots, history_slot, r->slots + i)->patch], &tag);

@@ -50,13 +50,17 @@ struct tags {
 typedef struct tags Tags;
 
 /*
- * A reply's tag belongs to the patch that it answers, on a cover to all patches of that revision; it counts only
+ * A reply's tag belongs to the patch that it answers, on a cover, or if the mail says "for the series", to all
+ * patches of that revision; it counts only
  * if its person is the sender. A tag in a posted patch was written there by the author and counts whoever it
  * names. A patch has the tags of what it continues, too. h and l are borrowed for the call.
  */
 struct tags *tags_new(const struct lineage *l);
 void tags_free(struct tags *t);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tags, tags_free)
+
+/* What the tags of a mail are about: what it answers, or the whole revision where it says "for both patches". */
+struct lineage_target tags_target(const struct lineage *l, guint message);
 
 /* The struct tag_given of a patch. */
 const GArray *tags_of(const struct tags *t, guint patch);

@@ -99,7 +99,9 @@ static void reviewer_writes(struct play *p, const struct event *e)
 	p->tl->pings = 0;
 	if (e->effects & TAG_EFFECT_APPROVES) {
 		speaker_of(p, who)->approved = e->date;
-		objections_take_back(p->tl->objections, p->h, &e->about, who->person);
+		const struct lineage_target about = tags_target(p->l, e->index);
+
+		objections_take_back(p->tl->objections, p->h, &about, who->person);
 	}
 	if (objects) {
 		speaker_of(p, who)->spoke = e->date;

@@ -29,7 +29,7 @@ SELECT s.revision, s.number, s.inherited, s.message, d.thread, d.mid, m.kind, m.
  ORDER BY s.revision, s.number;
 
 -- name: history_messages
-SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot,
+SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot, m.flags,
        i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
   FROM mids d
   JOIN messages m ON m.id = d.id

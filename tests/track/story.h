@@ -25,6 +25,7 @@
  *   3 B Reviewed-by 1      a mail with this tag by its sender; Reviewed-by? is conditional
  *   3 B C:Acked-by 1       a mail with a tag that names another person
  *   3 B Acked-by+ 1        a tag and a comment
+ *   3 B Acked-by* 1        a tag "for the whole series"; Acked-by& is one "for both"
  *   0 B carry:Acked-by 1   the posted patch carries B's tag (in the commit message)
  *   7 X land 1             it became a commit; X revert 1 reverts that; X reapply 1 reverts the revert
  *   7 X absorb             another series took this one in
@@ -166,7 +167,7 @@ static inline void story_tag(struct story *s, guint message, char who, const cha
 	struct history_tag tag = { .message = message, .who = story_who(s, who) };
 
 	tag.conditional = strchr(name, '?') != NULL;
-	g_strdelimit(name, "?+", '\0');
+	g_strdelimit(name, "?+*&", '\0');
 	tag.kind = story_keep(s, name);
 	g_array_append_val(s->h->tags, tag);
 }
@@ -213,6 +214,9 @@ static inline void story_reply(struct story *s, char who, gint64 date, const cha
 	                                    : TALK_TAGS,
 	        parent);
 	HISTORY_AT(s->h->messages, history_message, message)->robot = strcmp(what, "robot") == 0;
+	HISTORY_AT(s->h->messages, history_message, message)->flags = strchr(what, '*')   ? MESSAGES_FOR_ALL
+	                                                              : strchr(what, '&') ? MESSAGES_FOR_BOTH
+	                                                                                  : 0;
 	if (talk < 0 && what[1] == ':')
 		story_tag(s, message, what[0], what + 2);
 	else if (talk < 0)
