@@ -42,7 +42,7 @@ same first second "importing twice"
 
 # What the week looked like does not change by what came later.
 bellwether --db t.db digest --now 2025-06-02T09:00:00Z >digest || fault "digest failed"
-[ "$(LC_ALL=C.UTF-8 wc -L <digest)" -le 72 ] ||
+[ "$(tail -n +2 digest | LC_ALL=C.UTF-8 wc -L)" -le 72 ] ||
 	fault "the digest has lines of more than 72 columns"
 for format in tsv csv json; do
 	bellwether --db t.db export messages --format $format >"messages.$format" || fault "export as $format failed"
