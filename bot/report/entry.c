@@ -69,7 +69,7 @@ static char *facts_of(const struct status *st, gint64 now)
 
 	g_string_append_printf(
 	        text, "S%" G_GINT64_FORMAT ", %s, ", st->series, *st->author.name ? st->author.name : st->author.email);
-	g_string_append_printf(text, "%s%s", age, now - st->posted >= 86400 ? " old" : "");
+	g_string_append(text, age);
 	if (st->stage == STAGE_LANDED) {
 		if (st->likely)
 			g_string_append(text, ", landed (likely)");

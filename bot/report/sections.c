@@ -23,18 +23,24 @@ static enum section section_of(const struct backlog_row *row, const struct track
 	return row->turn == TURN_AUTHOR ? SECTION_AUTHOR : SECTION_REVIEW;
 }
 
+/* Added to a rank to stand behind all others of the section; a time is far below it. */
+#define BEHIND (G_GINT64_CONSTANT(1) << 40)
+
 /* Smaller stands first. */
-static gint64 rank(enum section section, const struct backlog_row *row)
+static gint64 rank(enum section section, const struct backlog_row *row, const struct track_options *o, gint64 when)
 {
 	switch (section) {
+	case SECTION_READY:
+		/* What waits longest first, but what nobody speaks of any more would stand on top every week. */
+		if (activity_at(row->last_activity, when, o->stale_after) == ACTIVITY_STALE)
+			return BEHIND - row->last_activity;
+		return row->turn_since;
 	case SECTION_REVIEW:
-		/* A time is far below 2^40: those without any answer come before all others. */
-		return row->answered ? row->turn_since + (G_GINT64_CONSTANT(1) << 40) : row->posted;
+		return row->answered ? BEHIND + row->turn_since : row->posted;
 	case SECTION_STALE:
 	case SECTION_STALLED:
 		/* What went quiet last is what somebody may still remember. */
 		return -row->last_activity;
-	case SECTION_READY:
 	case SECTION_ONE_SHORT:
 	case SECTION_AUTHOR:
 	case SECTION_COUNT:
@@ -73,7 +79,7 @@ void sections_init(struct sections *s, const GArray *states, const struct track_
 		section = section_of(row, o, when);
 		if (section == SECTION_COUNT)
 			continue;
-		r.rank = rank(section, row);
+		r.rank = rank(section, row, o, when);
 		r.series = row->series;
 		g_array_append_val(ranked[section], r);
 	}
