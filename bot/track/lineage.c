@@ -136,6 +136,9 @@ static void continue_patches(struct lineage *l)
 		l->earlier[i] = -1;
 	for (guint i = 0; i < h->revisions->len; i++)
 		continue_revision(&s, HISTORY_AT(h->revisions, history_revision, i));
+	/* What is continued has a smaller index. */
+	for (guint i = 0; i < h->patches->len; i++)
+		l->origin[i] = l->earlier[i] < 0 ? i : l->origin[l->earlier[i]];
 	g_hash_table_destroy(s.titles);
 	g_hash_table_destroy(s.patch_ids);
 	g_free(s.claimed);
@@ -202,6 +205,7 @@ struct lineage *lineage_new(const struct history *h)
 
 	l->history = h;
 	l->earlier = g_new0(gint, h->patches->len + 1);
+	l->origin = g_new0(guint, h->patches->len + 1);
 	l->targets = g_new0(struct lineage_target, h->messages->len + 1);
 	continue_patches(l);
 	find_targets(l);
@@ -213,6 +217,7 @@ void lineage_free(struct lineage *l)
 	if (!l)
 		return;
 	g_free(l->earlier);
+	g_free(l->origin);
 	g_free(l->targets);
 	g_free(l);
 }

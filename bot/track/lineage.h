@@ -19,6 +19,7 @@ struct lineage_target {
 struct lineage {
 	const struct history *history;  /* borrowed */
 	gint *earlier;                  /* for each patch: the same patch in an earlier revision, -1: it is new */
+	guint *origin;                  /* for each patch: the first one of that row, which may be itself */
 	struct lineage_target *targets; /* for each message */
 };
 typedef struct lineage Lineage;

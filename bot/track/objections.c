@@ -30,13 +30,19 @@ void objections_answer(GArray *open, const struct history *h, const struct linea
 	g_array_set_size(open, kept);
 }
 
-void objections_take_back(GArray *open, const struct history *h, const struct lineage_target *about, gint64 person)
+void objections_take_back(GArray *open, const struct lineage *l, const struct lineage_target *about, gint64 person)
 {
 	guint kept = 0;
 
-	for (guint i = 0; i < open->len; i++)
-		if (at(open, i)->person != person || !covers(h, about, &at(open, i)->about))
-			*at(open, kept++) = *at(open, i);
+	for (guint i = 0; i < open->len; i++) {
+		const struct objection *o = at(open, i);
+		gboolean there = about->about == LINEAGE_COVER ||
+		                 (o->about.about == LINEAGE_PATCH &&
+		                         l->origin[o->about.index] == l->origin[about->index]);
+
+		if (o->person != person || !there)
+			*at(open, kept++) = *o;
+	}
 	g_array_set_size(open, kept);
 }
 

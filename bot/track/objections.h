@@ -17,8 +17,9 @@ struct objection {
 
 /* The author answered what about is: that settles everything said there, but no revert. */
 void objections_answer(GArray *open, const struct history *h, const struct lineage_target *about);
-/* A person approved: that settles what they said there themselves. */
-void objections_take_back(GArray *open, const struct history *h, const struct lineage_target *about, gint64 person);
+/* A person approved: that settles what they said themselves there and on the same patch of any revision; on a cover,
+ * all that they said. */
+void objections_take_back(GArray *open, const struct lineage *l, const struct lineage_target *about, gint64 person);
 /* A revision was posted: that settles everything but what was said on patches that it inherits. */
 void objections_follow(GArray *open, const struct history *h, guint revision);
 /* How many comments, and in *reverts how many reverts, are about something that may still go in (for each patch:

@@ -101,7 +101,7 @@ static void reviewer_writes(struct play *p, const struct event *e)
 		speaker_of(p, who)->approved = e->date;
 		const struct lineage_target about = tags_target(p->l, e->index);
 
-		objections_take_back(p->tl->objections, p->h, &about, who->person);
+		objections_take_back(p->tl->objections, p->l, &about, who->person);
 	}
 	if (objects) {
 		speaker_of(p, who)->spoke = e->date;
