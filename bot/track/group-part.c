@@ -30,7 +30,7 @@ gint64 group_part_gap(const struct group_part *a, const struct group_part *b)
 }
 
 /* Of one sender and count; "0/<VARIOUS>" goes with every total. */
-static gboolean same_count(const struct group_part *a, const struct group_part *b)
+gboolean group_part_agree_loosely(const struct group_part *a, const struct group_part *b)
 {
 	return group_part_is_counted(a) && group_part_is_counted(b) && a->person == b->person &&
 	       (a->m->total == b->m->total || a->m->total == 0 || b->m->total == 0) &&
@@ -39,7 +39,7 @@ static gboolean same_count(const struct group_part *a, const struct group_part *
 
 gboolean group_part_agree(const struct group_part *a, const struct group_part *b)
 {
-	return same_count(a, b) && same(a->version, b->version);
+	return group_part_agree_loosely(a, b) && same(a->version, b->version);
 }
 
 /* Members are in order of id. */
@@ -130,7 +130,7 @@ static void infer_from_above(struct group_parts *p, struct group_part *part)
 	for (guint step = 0; at >= 0 && step < MAX_STEPS; step++) {
 		const struct group_part *above = group_part_at(p, at);
 
-		if (!same_count(part, above) || group_part_gap(part, above) > GROUP_BURST)
+		if (!group_part_agree_loosely(part, above) || group_part_gap(part, above) > GROUP_BURST)
 			return;
 		if (above->m->flags & MESSAGES_VERSIONED) {
 			part->version = above->m->version;
@@ -153,8 +153,8 @@ static void infer_from_below(struct group_parts *p)
 		if (part->parent < 0)
 			continue;
 		above = group_part_at(p, part->parent);
-		if ((above->m->flags & MESSAGES_VERSIONED) || above->m->number > 0 || !same_count(part, above) ||
-		        group_part_gap(part, above) > GROUP_BURST)
+		if ((above->m->flags & MESSAGES_VERSIONED) || above->m->number > 0 ||
+		        !group_part_agree_loosely(part, above) || group_part_gap(part, above) > GROUP_BURST)
 			continue;
 		if (!(part->m->flags & MESSAGES_VERSIONED))
 			votes[part->parent] = -1;

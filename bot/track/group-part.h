@@ -35,6 +35,8 @@ int group_part_find(const struct group_parts *p, gint64 id);
 gboolean group_part_is_counted(const struct group_part *a);
 /* Whether two may be of one posting: one sender, version and total, and both or neither a pull request. */
 gboolean group_part_agree(const struct group_part *a, const struct group_part *b);
+/* The same, but for the version. */
+gboolean group_part_agree_loosely(const struct group_part *a, const struct group_part *b);
 /* Seconds between two. */
 gint64 group_part_gap(const struct group_part *a, const struct group_part *b);
 

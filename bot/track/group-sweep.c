@@ -13,6 +13,7 @@ struct edge {
 	int child;
 	int parent;
 	gint64 gap;
+	gboolean same_version;
 };
 
 static int compare_edges(gconstpointer a, gconstpointer b)
@@ -32,9 +33,10 @@ static GArray *list_edges(const struct group_parts *p)
 		const struct group_part *part = group_part_at(p, i);
 		struct edge e = { .child = i, .parent = part->parent };
 
-		if (part->parent < 0 || !group_part_agree(part, group_part_at(p, part->parent)))
+		if (part->parent < 0 || !group_part_agree_loosely(part, group_part_at(p, part->parent)))
 			continue;
 		e.gap = group_part_gap(part, group_part_at(p, part->parent));
+		e.same_version = group_part_agree(part, group_part_at(p, part->parent));
 		g_array_append_val(edges, e);
 	}
 	g_array_sort(edges, compare_edges);
@@ -42,12 +44,12 @@ static GArray *list_edges(const struct group_parts *p)
 }
 
 /* The nearest in time first: what was sent at once belongs together, and a late one fills what is left. */
-static void join_edges(const GArray *edges, struct group_units *u, gint64 max_gap)
+static void join_edges(const GArray *edges, struct group_units *u, gboolean same_version, gint64 max_gap)
 {
 	for (guint i = 0; i < edges->len; i++) {
 		const struct edge *e = &g_array_index(edges, struct edge, i);
 
-		if (e->gap <= max_gap)
+		if (e->gap <= max_gap && e->same_version == same_version)
 			group_unit_join(u, e->child, e->parent);
 	}
 }
@@ -200,8 +202,10 @@ void group_sweep(struct group_parts *p, struct group_units *u)
 	g_autoptr(GArray) edges = list_edges(p);
 	g_autoptr(GArray) runs = list_runs(p);
 
-	join_edges(edges, u, GROUP_BURST);
+	join_edges(edges, u, TRUE, GROUP_BURST);
 	sweep_runs(p, runs, u, TRUE);
-	join_edges(edges, u, G_MAXINT64);
+	/* Some count the versions of each patch by itself: "v4 0/3" with "v2 1/3", "3/3" sent in one go. */
+	join_edges(edges, u, FALSE, GROUP_BURST);
+	join_edges(edges, u, TRUE, G_MAXINT64);
 	sweep_runs(p, runs, u, FALSE);
 }

@@ -40,6 +40,19 @@ static unsigned count_total(const struct group_parts *p, const GArray *own)
 	return total;
 }
 
+/* The cover knows, or whoever says anything: "1/2" is new in "v3 2/2". */
+static double choose_version(const struct group_parts *p, const GArray *own)
+{
+	const struct group_part *head = group_part_at(p, g_array_index(own, int, 0));
+	double version = head->version;
+
+	if (!(head->m->number > 0) || (head->m->flags & MESSAGES_VERSIONED))
+		return version;
+	for (guint i = 1; i < own->len; i++)
+		version = MAX(version, group_part_at(p, g_array_index(own, int, i))->version);
+	return version;
+}
+
 /* What its cover says goes for all, and so does what all patches say. */
 static unsigned join_flags(const struct group_parts *p, const GArray *own)
 {
@@ -64,9 +77,9 @@ static struct group_posting describe(const struct group_parts *p, struct group_u
 	const struct group_part *head = group_part_at(p, posting.head);
 	struct revisions_row *row = revisions_row_new();
 
-	row->version = head->version;
+	row->version = choose_version(p, own);
 	row->total = count_total(p, own);
-	row->flags = join_flags(p, own);
+	row->flags = join_flags(p, own) | (row->version > head->version ? MESSAGES_VERSIONED : 0);
 	row->posted = head->m->date;
 	for (guint i = 1; i < own->len; i++)
 		row->posted = MIN(row->posted, group_part_at(p, g_array_index(own, int, i))->m->date);
