@@ -15,7 +15,7 @@ static guint width_until(const char *text, const char *end)
 {
 	guint width = 0;
 
-	for (const char *p = text; p < end; p = g_utf8_next_char(p))
+	for (const char *p = text; p < end; p += g_utf8_skip[(guchar)*p])
 		width += char_width(g_utf8_get_char(p));
 	return width;
 }
@@ -35,7 +35,7 @@ static gsize fitting(const char *text, guint width)
 		used += char_width(g_utf8_get_char(p));
 		if (used > width)
 			break;
-		p = g_utf8_next_char(p);
+		p += g_utf8_skip[(guchar)*p];
 	}
 	return (gsize)(p - text);
 }

@@ -44,7 +44,7 @@ static gunichar read_char(const char *p, gsize len, gsize *size)
 		*size = 1;
 		return 0;
 	}
-	*size = (gsize)(g_utf8_next_char(p) - p);
+	*size = (gsize)g_utf8_skip[(guchar)*p];
 	return c;
 }
 
