@@ -137,8 +137,9 @@ gint64 changes_insert(struct store *s, const struct change *c)
 
 		query_int(q, 1, id);
 		query_text(q, 2, f->path);
-		query_int(q, 3, f->added);
-		query_int(q, 4, f->removed);
+		query_int(q, 3, side_of(c));
+		query_int(q, 4, f->added);
+		query_int(q, 5, f->removed);
 		query_run(q);
 	}
 	for (guint i = 0; i < keys; i++) {
@@ -287,6 +288,14 @@ gboolean changes_with_line(struct store *s, guint64 line, enum change_side side,
 	struct query *q = query_get(s, QUERY_CHANGES_WITH_LINE);
 
 	query_int(q, 1, (gint64)line);
+	return collect(q, 2, side, limit, found);
+}
+
+gboolean changes_with_file(struct store *s, const char *path, enum change_side side, guint limit, GArray *found)
+{
+	struct query *q = query_get(s, QUERY_CHANGES_WITH_FILE);
+
+	query_text(q, 1, path);
 	return collect(q, 2, side, limit, found);
 }
 

@@ -77,6 +77,7 @@ gboolean changes_with_patch_id(
         struct store *s, const guint8 patch_id[CHANGE_PATCH_ID], enum change_side side, guint limit, GArray *found);
 gboolean changes_with_authored(struct store *s, gint64 authored, enum change_side side, guint limit, GArray *found);
 gboolean changes_with_line(struct store *s, guint64 line, enum change_side side, guint limit, GArray *found);
+gboolean changes_with_file(struct store *s, const char *path, enum change_side side, guint limit, GArray *found);
 
 /* All changes of an identity, both sides, up to limit after the id after: for marking in steps. */
 GArray *changes_of_author(struct store *s, gint64 identity, gint64 after, guint limit);

@@ -79,14 +79,6 @@ void matches_replace(struct store *s, gint64 commit, const GArray *rows)
 	}
 }
 
-void matches_mark_weak(struct store *s, const char *title_key)
-{
-	struct query *q = query_get(s, QUERY_MATCHES_MARK_WEAK);
-
-	query_text(q, 1, title_key);
-	query_run(q);
-}
-
 gboolean matches_place(struct store *s, gint64 message, struct match_place *out)
 {
 	struct query *q = query_get(s, QUERY_MATCHES_PLACE);
@@ -105,14 +97,15 @@ gboolean matches_place(struct store *s, gint64 message, struct match_place *out)
 	return TRUE;
 }
 
-void matches_count(struct store *s, gint64 *commits, gint64 *changes)
+gboolean matches_is_on_branch(struct store *s, gint64 change)
 {
-	struct query *q = query_get(s, QUERY_MATCHES_COUNT);
+	struct query *q = query_get(s, QUERY_MATCHES_IS_ON_BRANCH);
 
-	*commits = *changes = 0;
-	if (query_step(q)) {
-		*commits = query_col_int(q, 0);
-		*changes = query_col_int(q, 1);
-		query_done(q);
-	}
+	query_int(q, 1, change);
+	return query_one(q, 0) != 0;
+}
+
+gboolean matches_any_unmarked(struct store *s)
+{
+	return query_one(query_get(s, QUERY_MATCHES_ANY_UNMARKED), 0) != 0;
 }

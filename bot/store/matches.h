@@ -14,10 +14,6 @@ struct match_row {
  * gain one DIRTY_SERIES. Does nothing if they are the same. */
 void matches_replace(struct store *s, gint64 commit, const GArray *rows);
 
-/* Marks for a new look the commits that the patches with a title were matched to by one of the rules that
- * yield to a commit of their own. */
-void matches_mark_weak(struct store *s, const char *title_key);
-
 /* The place of a patch in its posting: what tells it from its neighbours. */
 struct match_place {
 	gint64 author; /* identity of the sender */
@@ -29,5 +25,7 @@ struct match_place {
 /* FALSE if there is no such mail. */
 gboolean matches_place(struct store *s, gint64 message, struct match_place *out);
 
-/* How many commits have a change, and how many changes there are in all. */
-void matches_count(struct store *s, gint64 *commits, gint64 *changes);
+/* Whether the commit of a change (changes.id) is on a tracked branch. */
+gboolean matches_is_on_branch(struct store *s, gint64 change);
+/* Whether there is a commit's change that is not marked DIRTY_CHANGE. */
+gboolean matches_any_unmarked(struct store *s);

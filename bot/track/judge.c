@@ -26,6 +26,11 @@
 /* Three lines that are equal by chance would be a chance too many. */
 #define SIMILAR_COMMON 3
 
+/* What is alike in other files is made after a pattern; a commit may drop or add some of the files, though. */
+#define SIMILAR_FILES 0.5
+/* Without title, patch-id or date to tell, nobody applies what is older than this. */
+#define SIMILAR_AGE (G_GINT64_CONSTANT(365) * 24 * 60 * 60)
+
 /* A squash or a split keeps the lines as they were, or hardly so. */
 #define PART_LINES 5
 #define PART_SHARE 0.8
@@ -67,7 +72,7 @@ static double closeness(const struct change *a, const struct change *b, const st
 	double sum = WEIGHT_LINES * like->lines + WEIGHT_TITLE * like->title;
 
 	/* A message without words is silent, not different. */
-	if (a->words->len == 0 && b->words->len == 0)
+	if (a->words->len == 0 || b->words->len == 0)
 		return sum / (WEIGHT_LINES + WEIGHT_TITLE);
 	return sum + WEIGHT_WORDS * like->words;
 }
@@ -97,10 +102,28 @@ static gboolean has_subject(const struct change *commit, const struct similar *l
 	       (like->files >= SUBJECT_FILES || like->lines >= SUBJECT_LINES);
 }
 
-static gboolean is_similar(const struct similar *like, double close)
+/* Common files, of those of the one that has fewer. */
+static gboolean shares_files(const struct change *a, const struct change *b, const struct similar *like)
 {
-	/* Few lines and the same title are as good as many lines. */
-	if (like->common < SIMILAR_COMMON && like->title < 1)
+	double all = a->files->len + b->files->len;
+	double common = all * like->files / (1 + like->files);
+
+	return common >= SIMILAR_FILES * MIN(a->files->len, b->files->len) && common > 0;
+}
+
+static gboolean is_recent(const struct change *commit, const struct change *patch)
+{
+	return commit->when - patch->when <= SIMILAR_AGE;
+}
+
+static gboolean is_similar(
+        const struct change *commit, const struct change *patch, const struct similar *like, double close)
+{
+	if (!is_recent(commit, patch) || !shares_files(commit, patch, like))
+		return FALSE;
+	/* Few lines and much of the title by one person are as good as many lines. */
+	if (like->common < SIMILAR_COMMON && like->title < 1 &&
+	        !(like->common > 0 && like->person && like->title >= TITLE_HALF))
 		return FALSE;
 	return close >= (like->person ? SIMILAR_SAME_PERSON : SIMILAR_OTHER_PERSON);
 }
@@ -138,9 +161,9 @@ struct judgement judge_patch(const struct change *commit, const struct change *p
 		j.rule = JUDGE_AUTHOR_DATE;
 	else if (has_subject(commit, &like))
 		j.rule = JUDGE_SUBJECT;
-	else if (is_similar(&like, j.closeness))
+	else if (is_similar(commit, patch, &like, j.closeness))
 		j.rule = JUDGE_SIMILAR;
-	else if (is_piece(commit, patch, &share))
+	else if (is_recent(commit, patch) && is_piece(commit, patch, &share))
 		j.rule = JUDGE_SPLIT;
 	if (j.rule == JUDGE_SUBJECT || j.rule == JUDGE_SIMILAR)
 		j.score = j.closeness;
@@ -149,14 +172,26 @@ struct judgement judge_patch(const struct change *commit, const struct change *p
 	return j;
 }
 
-/* The rank without closeness: rule first, then the date that git am keeps. */
+/*
+ * What is above closeness: a commit that names a mail, or is a mail to the letter, has that for certain. Below, the
+ * rules say how sure it is that a posting is of the same change; which version it was closeness tells better, for
+ * an author date may be that of the first version and a title may change on the way.
+ */
 static int rank(const struct judgement *j)
 {
-	return 2 * (int)j->rule + (j->same_date ? 1 : 0);
+	if (j->rule >= JUDGE_PATCH_ID || j->rule <= JUDGE_SQUASHED)
+		return (int)j->rule;
+	return JUDGE_SIMILAR;
 }
 
-static gboolean is_newer(const struct change *a, const struct change *b)
+/* Of equal diffs the newest was taken, whatever date it bears: it may be an old one that somebody sent on. Of edited
+ * ones it is that with the author date. */
+static gboolean is_preferred(const struct judge_candidate *x, const struct judge_candidate *y)
 {
+	const struct change *a = x->patch, *b = y->patch;
+
+	if (x->j.rule < JUDGE_PATCH_ID && x->j.same_date != y->j.same_date)
+		return x->j.same_date;
 	if (a->when != b->when)
 		return a->when > b->when;
 	return strcmp(a->key, b->key) > 0;
@@ -165,7 +200,7 @@ static gboolean is_newer(const struct change *a, const struct change *b)
 const struct judge_candidate *judge_best(const GArray *candidates)
 {
 	const struct judge_candidate *best = NULL;
-	int highest = 2 * JUDGE_NONE + 1;
+	int highest = JUDGE_NONE + 1;
 	double closest = 0;
 
 	for (guint i = 0; i < candidates->len; i++)
@@ -181,7 +216,7 @@ const struct judge_candidate *judge_best(const GArray *candidates)
 
 		if (c->j.rule == JUDGE_NONE || rank(&c->j) < highest || c->j.closeness < closest - CLOSE)
 			continue;
-		if (!best || is_newer(c->patch, best->patch))
+		if (!best || is_preferred(c, best))
 			best = c;
 	}
 	return best;

@@ -3,7 +3,8 @@
 
 #include "track/similar.h"
 
-/* Strongest last, so that a larger one wins. */
+/* Strongest last, so that a larger one wins. Up to JUDGE_SIMILAR a rule yields to a commit that has the patch's own
+ * title: that is the caller's to look for. */
 enum judge_rule {
 	JUDGE_NONE = 0,
 	JUDGE_SPLIT,
@@ -48,7 +49,7 @@ struct judge_candidate {
 
 /*
  * The best of some candidates (struct judge_candidate, all judged for one commit), whatever their order: the
- * strongest rule; the mail of the author date; the closest, and of those nearly as close the newest. NULL if
+ * strongest rule; the closest; of those nearly as close the one with the author date, else the newest. NULL if
  * nothing holds for any.
  */
 const struct judge_candidate *judge_best(const GArray *candidates);

@@ -13,16 +13,25 @@
 
 /* Lines that two postings must share before their share means anything. */
 #define COMMON_LEAST 4
-/* With a higher version, some common lines are enough: a v2 has a v1 somewhere. */
+/* With a higher version, some common lines in the same files are enough: a v2 has a v1 somewhere. */
 #define SHARE_NEXT 0.3
-/* Without one, most of the smaller posting is in the other: it was sent again. */
+/* Without one, most of both is the same: it was sent again. */
 #define SHARE_AGAIN 0.5
+/* Other files are another thing, for tests and drivers are made from one another, unless nearly all lines moved there. */
+#define SHARE_MOVED 0.8
+#define LINES_MOVED 10
 /* Somebody else's patches taken over whole, under the same title. */
 #define SHARE_OTHERS 0.6
 /* A lower version than before is a slip of the pen only if nearly nothing changed. */
 #define SHARE_SLIP 0.8
 /* A posting that has so much of another one leaves nothing of it to be done. */
 #define SHARE_ABSORBED 0.8
+/* A v2 under another title and with other lines comes soon after the v1, for the same files, and keeps some words. */
+#define SOON (G_GINT64_CONSTANT(60) * 24 * 60 * 60)
+/* Nothing but its lines says that it was sent again: then it was not long ago. */
+#define NOT_LONG (G_GINT64_CONSTANT(180) * 24 * 60 * 60)
+#define SAME_FILES 0.5
+#define SAME_WORDS 0.25
 /* "Fix typo" and "Fix build" come back without being the same; a title with so many words does not. */
 #define TELLING_WORDS 4
 
@@ -55,6 +64,7 @@ struct kinship *kinship_new(struct links_revision *revision, GPtrArray *patches)
 	k->patches = patches;
 	k->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
 	k->titles = g_array_new(FALSE, FALSE, sizeof(guint64));
+	k->paths = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < patches->len; i++) {
 		const struct change *c = g_ptr_array_index(patches, i);
 		guint64 title = hash_string(HASH_START, c->title_key);
@@ -62,6 +72,8 @@ struct kinship *kinship_new(struct links_revision *revision, GPtrArray *patches)
 		g_array_append_vals(k->lines, c->lines->data, c->lines->len);
 		if (*c->title_key)
 			g_array_append_val(k->titles, title);
+		for (guint j = 0; j < c->files->len; j++)
+			g_hash_table_add(k->paths, ((struct change_file *)g_ptr_array_index(c->files, j))->path);
 	}
 	sort_distinct(k->lines);
 	sort_distinct(k->titles);
@@ -73,6 +85,7 @@ void kinship_free(struct kinship *k)
 	if (!k)
 		return;
 	links_revision_free(k->revision);
+	g_hash_table_unref(k->paths);
 	g_ptr_array_unref(k->patches);
 	g_array_unref(k->lines);
 	g_array_unref(k->titles);
@@ -83,6 +96,7 @@ const char *kinship_rule_name(enum kinship_rule rule)
 {
 	static const char *const names[] = {
 		[KINSHIP_NONE] = "",
+		[KINSHIP_FILES] = "files",
 		[KINSHIP_CONTENT] = "content",
 		[KINSHIP_TITLE] = "title",
 		[KINSHIP_THREAD] = "thread",
@@ -109,7 +123,8 @@ struct common {
 	double share;  /* of the smaller one's lines */
 	double mutual; /* of the larger one's */
 	double titles; /* of the smaller one's patches */
-	gboolean file; /* they touch one and the same */
+	double files;  /* of the smaller one's */
+	double words;  /* how alike the titles are */
 };
 
 static gboolean same_person(const struct links_revision *a, const struct links_revision *b)
@@ -119,24 +134,19 @@ static gboolean same_person(const struct links_revision *a, const struct links_r
 	return person_similar(a->name, a->email, b->name, b->email);
 }
 
-static gboolean share_file(const struct kinship *a, const struct kinship *b)
+/* Common files, of the smaller one's. */
+static double share_files(const struct kinship *a, const struct kinship *b)
 {
-	g_autoptr(GHashTable) paths = g_hash_table_new(g_str_hash, g_str_equal);
+	gboolean a_fewer = g_hash_table_size(a->paths) < g_hash_table_size(b->paths);
+	GHashTable *few = a_fewer ? a->paths : b->paths, *many = a_fewer ? b->paths : a->paths;
+	GHashTableIter iter;
+	gpointer path;
+	guint common = 0;
 
-	for (guint i = 0; i < a->patches->len; i++) {
-		const struct change *c = g_ptr_array_index(a->patches, i);
-
-		for (guint j = 0; j < c->files->len; j++)
-			g_hash_table_add(paths, ((struct change_file *)g_ptr_array_index(c->files, j))->path);
-	}
-	for (guint i = 0; i < b->patches->len; i++) {
-		const struct change *c = g_ptr_array_index(b->patches, i);
-
-		for (guint j = 0; j < c->files->len; j++)
-			if (g_hash_table_contains(paths, ((struct change_file *)g_ptr_array_index(c->files, j))->path))
-				return TRUE;
-	}
-	return FALSE;
+	g_hash_table_iter_init(&iter, few);
+	while (g_hash_table_iter_next(&iter, &path, NULL))
+		common += g_hash_table_contains(many, path);
+	return common ? (double)common / g_hash_table_size(few) : 0;
 }
 
 static gboolean has_title(const GArray *titles, const char *key)
@@ -179,7 +189,8 @@ static void compare(const struct kinship *a, const struct kinship *b, struct com
 	out->share = fewer ? (double)out->lines / fewer : 0;
 	out->mutual = more ? (double)out->lines / more : 0;
 	out->titles = titles ? (double)similar_common(a->titles, b->titles) / titles : 0;
-	out->file = share_file(a, b);
+	out->files = share_files(a, b);
+	out->words = similar_title(a->revision->title_key, b->revision->title_key);
 }
 
 /* Patches of a line or two have no more to share than all they have. */
@@ -191,11 +202,13 @@ static gboolean shares(const struct common *c, double least)
 /* A later version: "v3" after "v2". */
 static enum kinship_rule judge_next(const struct common *c, gboolean thread)
 {
-	if (thread && c->person && (c->title || c->titles > 0 || c->lines >= COMMON_LEAST || c->file))
+	if (thread && c->person && (c->title || c->titles > 0 || c->lines >= COMMON_LEAST || c->files > 0))
 		return KINSHIP_THREAD;
-	if (c->person && c->title && (c->telling || c->file || c->lines >= COMMON_LEAST))
+	if (c->person && c->title && (c->telling || c->files > 0 || c->lines >= COMMON_LEAST))
 		return KINSHIP_TITLE;
-	if (c->person && (shares(c, SHARE_NEXT) || (c->titles >= SHARE_AGAIN && c->file)))
+	if (c->person && c->files >= SAME_FILES && (shares(c, SHARE_NEXT) || c->titles >= SHARE_AGAIN))
+		return KINSHIP_CONTENT;
+	if (c->person && c->mutual >= SHARE_MOVED && c->lines >= LINES_MOVED)
 		return KINSHIP_CONTENT;
 	if (!c->person && (c->title || c->titles >= SHARE_AGAIN) && c->mutual >= SHARE_OTHERS)
 		return KINSHIP_TITLE;
@@ -203,15 +216,24 @@ static enum kinship_rule judge_next(const struct common *c, gboolean thread)
 }
 
 /* The same version once more: a RESEND, or a v2 whose author forgot to say so. */
-static enum kinship_rule judge_again(const struct common *c, gboolean resend)
+static enum kinship_rule judge_again(const struct common *c, gboolean resend, gint64 passed)
 {
-	if (c->person && c->title && (resend || shares(c, SHARE_NEXT)) && (c->file || c->telling))
+	if (c->person && c->title && (resend || shares(c, SHARE_NEXT)) && (c->files > 0 || c->telling))
 		return KINSHIP_TITLE;
-	if (c->person && c->mutual >= SHARE_AGAIN && c->lines >= COMMON_LEAST)
+	if (c->person && c->mutual >= SHARE_AGAIN && c->lines >= COMMON_LEAST && c->files >= SAME_FILES &&
+	        passed <= NOT_LONG && (c->words >= SAME_WORDS || c->mutual >= SHARE_MOVED))
 		return KINSHIP_CONTENT;
 	if (!c->person && c->title && c->mutual >= SHARE_SLIP && c->lines >= COMMON_LEAST)
 		return KINSHIP_TITLE;
 	return KINSHIP_NONE;
+}
+
+/* The version right after, of the same author, soon and for the same files. */
+static gboolean is_rewritten(
+        const struct links_revision *later, const struct links_revision *earlier, const struct common *c)
+{
+	return c->person && later->version > earlier->version && later->version - earlier->version <= 1 &&
+	       later->posted - earlier->posted <= SOON && c->files >= SAME_FILES && c->words >= SAME_WORDS;
 }
 
 static gboolean is_slip(const struct common *c)
@@ -225,7 +247,7 @@ struct kinship_verdict kinship_judge(const struct kinship *later, const struct k
 	struct kinship_verdict v = { KINSHIP_NONE, 0 };
 	struct common c;
 
-	if (said != KINSHIP_SILENT) {
+	if (said == KINSHIP_CHANGE_ID || said == KINSHIP_DECLARED) {
 		v.rule = said == KINSHIP_CHANGE_ID ? KINSHIP_SAME_CHANGE_ID : KINSHIP_NAMED;
 		v.score = 1;
 		return v;
@@ -236,10 +258,14 @@ struct kinship_verdict kinship_judge(const struct kinship *later, const struct k
 	compare(later, earlier, &c);
 	if (l->version > e->version)
 		v.rule = judge_next(&c, l->thread == e->thread);
+	else if (said == KINSHIP_OTHER_ID)
+		return v;
 	else if (l->version == e->version)
-		v.rule = judge_again(&c, (l->flags & MESSAGES_RESEND) != 0);
+		v.rule = judge_again(&c, (l->flags & MESSAGES_RESEND) != 0, l->posted - e->posted);
 	else if (is_slip(&c))
 		v.rule = KINSHIP_CONTENT;
+	if (!v.rule && is_rewritten(l, e, &c))
+		v.rule = KINSHIP_FILES;
 	/* Half for the rule, half for what is common. */
 	if (v.rule)
 		v.score = 0.5 + 0.2 * c.title + 0.3 * MAX(c.share, c.titles);
@@ -248,16 +274,17 @@ struct kinship_verdict kinship_judge(const struct kinship *later, const struct k
 
 gboolean kinship_absorbs(const struct kinship *later, const struct kinship *earlier, double *score)
 {
-	struct common c;
+	guint common;
 
+	if (earlier->lines->len < COMMON_LEAST || earlier->lines->len > later->lines->len)
+		return FALSE;
 	if (later->revision->posted - earlier->revision->posted > PATIENCE)
 		return FALSE;
 	if ((later->revision->flags ^ earlier->revision->flags) & MESSAGES_PULL)
 		return FALSE;
-	compare(later, earlier, &c);
-	*score = c.share;
-	return c.person && c.lines >= COMMON_LEAST && earlier->lines->len <= later->lines->len &&
-	       c.share >= SHARE_ABSORBED;
+	common = similar_common(later->lines, earlier->lines);
+	*score = (double)common / earlier->lines->len;
+	return common >= COMMON_LEAST && *score >= SHARE_ABSORBED && same_person(later->revision, earlier->revision);
 }
 
 /* How far below a version is another one; what is not below is further than anything. */
@@ -280,6 +307,19 @@ static gboolean is_better(
 	return kinship_is_earlier(b->earlier->revision, a->earlier->revision);
 }
 
+/* Whether another candidate continues it, which is then not free to be guessed at. */
+static gboolean is_taken(const struct kinship_candidate *c, const GArray *candidates)
+{
+	for (guint i = 0; i < candidates->len; i++) {
+		const struct kinship *other = g_array_index(candidates, struct kinship_candidate, i).earlier;
+
+		if (other != c->earlier && kinship_is_earlier(c->earlier->revision, other->revision) &&
+		        kinship_judge(other, c->earlier, KINSHIP_SILENT).rule > KINSHIP_FILES)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 const struct kinship_candidate *kinship_best(const struct kinship *later, const GArray *candidates)
 {
 	const struct kinship_candidate *best = NULL;
@@ -287,7 +327,9 @@ const struct kinship_candidate *kinship_best(const struct kinship *later, const 
 	for (guint i = 0; i < candidates->len; i++) {
 		const struct kinship_candidate *c = &g_array_index(candidates, struct kinship_candidate, i);
 
-		if (c->verdict.rule && (!best || is_better(later, c, best)))
+		if (!c->verdict.rule || (c->verdict.rule == KINSHIP_FILES && is_taken(c, candidates)))
+			continue;
+		if (!best || is_better(later, c, best))
 			best = c;
 	}
 	return best;

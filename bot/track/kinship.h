@@ -10,6 +10,7 @@ struct kinship {
 	GPtrArray *patches;              /* struct change, by number; owned */
 	GArray *lines;                   /* guint64, sorted, distinct: of all patches; owned */
 	GArray *titles;                  /* guint64, sorted, distinct: title keys of its patches as hashes; owned */
+	GHashTable *paths;               /* a set: of all its patches; owned, the strings are theirs */
 };
 typedef struct kinship Kinship;
 
@@ -23,18 +24,20 @@ enum kinship_said {
 	KINSHIP_SILENT = 0,
 	KINSHIP_CHANGE_ID, /* both carry the same change-id */
 	KINSHIP_DECLARED,  /* "Supersedes:", "Link to v2:" */
+	KINSHIP_OTHER_ID,  /* they carry different change-ids: two series, unless one goes on as the next version */
 };
 
 /* Strongest last. */
 enum kinship_rule {
 	KINSHIP_NONE = 0,
+	KINSHIP_FILES,
 	KINSHIP_CONTENT,
 	KINSHIP_TITLE,
 	KINSHIP_THREAD,
 	KINSHIP_NAMED,
 	KINSHIP_SAME_CHANGE_ID,
 };
-/* "content", "title", "thread", "declared", "change-id": the word that is stored, exported and shown. */
+/* "files", "content", "title", "thread", "declared", "change-id": the word that is stored, exported and shown. */
 const char *kinship_rule_name(enum kinship_rule rule);
 
 struct kinship_verdict {

@@ -13,6 +13,8 @@
 #define PAGE 1000
 /* A commit that swallows more patches of one posting than this is a merge in disguise. */
 #define SQUASHED_MOST 20
+/* A title that more patches have is no title to go by. */
+#define TOUCHED_MOST 256
 /* Patches of one posting are sent within the hour. */
 #define POSTING_SPAN (60 * 60)
 
@@ -99,16 +101,29 @@ static gboolean is_sibling(struct store *s, gint64 a, gint64 b)
 	       x.number != y.number && ABS(x.sent - y.sent) <= POSTING_SPAN;
 }
 
-/* Whether some commit has the patch's title and so is its own. */
+/* Whether another commit has the patch's title and so is its own. A title with too many owners tells nothing. */
 static gboolean has_own_commit(struct search *find, const struct change *patch)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
 
 	if (!strcmp(patch->title_key, find->commit->title_key))
-		return TRUE;
-	if (!changes_with_title(find->store, patch->title_key, CHANGE_COMMITS, CHANGES_OWNERS, ids))
-		return TRUE;
-	return ids->len > 0;
+		return FALSE;
+	changes_with_title(find->store, patch->title_key, CHANGE_COMMITS, CHANGES_OWNERS, ids);
+	for (guint i = 0; i < ids->len; i++)
+		if (matches_is_on_branch(find->store, g_array_index(ids, gint64, i)))
+			return TRUE;
+	return FALSE;
+}
+
+/* Takes away what is only a guess where the patch has a commit of its own. */
+static void drop_others(struct search *find)
+{
+	for (guint i = 0; i < find->candidates->len; i++) {
+		struct judge_candidate *c = &g_array_index(find->candidates, struct judge_candidate, i);
+
+		if (c->j.rule != JUDGE_NONE && c->j.rule <= JUDGE_SIMILAR && has_own_commit(find, c->patch))
+			c->j.rule = JUDGE_NONE;
+	}
 }
 
 /* Neighbours of the patch in whose lines the commit is found too. */
@@ -120,7 +135,8 @@ static void add_squashed(struct search *find, const struct judge_candidate *best
 
 		if (c == best || !judge_is_part(find->commit, c->patch, &row.score))
 			continue;
-		if (!is_sibling(find->store, best->patch->message, c->patch->message) || has_own_commit(find, c->patch))
+		if (!strcmp(c->patch->title_key, find->commit->title_key) || has_own_commit(find, c->patch) ||
+		        !is_sibling(find->store, best->patch->message, c->patch->message))
 			continue;
 		row.message = c->patch->message;
 		g_array_append_val(rows, row);
@@ -146,9 +162,11 @@ void land_settle_change(struct store *s, const struct track_options *options, gi
 	search_begin(&find, s, commit);
 	if (commits_on_branch(s, commit->commit)) {
 		find_by_name(&find);
+		drop_others(&find);
 		best = judge_best(find.candidates);
 		if (!is_whole(best)) {
 			find_by_lines(&find);
+			drop_others(&find);
 			best = judge_best(find.candidates);
 		}
 		if (best) {
@@ -211,17 +229,23 @@ void land_touch(struct store *s, gint64 change)
 	}
 }
 
-/* What a change that is new or different means for commits that were decided already. */
+/* What a change that is new or different means for commits that were decided already: a patch for those that share a
+ * key with it, a commit for those that a patch of its title was only guessed to be. */
 static void touch_around(struct store *s, gint64 change)
 {
 	g_autoptr(Change) c = changes_load(s, change);
+	g_autoptr(GArray) patches = NULL;
 
 	if (!c)
 		return;
-	if (c->message)
+	if (c->message) {
 		land_touch(s, change);
-	else
-		matches_mark_weak(s, c->title_key);
+		return;
+	}
+	patches = g_array_new(FALSE, FALSE, sizeof(gint64));
+	changes_with_title(s, c->title_key, CHANGE_PATCHES, TOUCHED_MOST, patches);
+	for (guint i = 0; i < patches->len; i++)
+		land_touch(s, g_array_index(patches, gint64, i));
 }
 
 /* Calls each() with every marked change there is now and those that are marked while it runs further on. */
@@ -250,16 +274,12 @@ static void decide(struct store *s, const struct track_options *options, gint64 
 
 void land_settle(struct store *s, const struct track_options *options)
 {
-	gint64 commits, changes;
-
-	matches_count(s, &commits, &changes);
-	/* Marks all around matter only if some commit may not be marked itself. */
-	if (commits > 0) {
+	/* Whom a mark concerns need not be asked where every commit is marked itself. */
+	if (matches_any_unmarked(s)) {
 		g_autoptr(GArray) marked = dirty_next(s, DIRTY_CHANGE, 0, G_MAXINT);
 
-		if (marked->len < changes)
-			for (guint i = 0; i < marked->len; i++)
-				touch_around(s, g_array_index(marked, gint64, i));
+		for (guint i = 0; i < marked->len; i++)
+			touch_around(s, g_array_index(marked, gint64, i));
 	}
 	each_dirty(s, decide, options);
 }

@@ -13,7 +13,7 @@
 /* A page of marks at a time. */
 #define PAGE 1000
 /* So many earlier postings are judged, those that share most keys first. */
-#define JUDGED_MOST 48
+#define JUDGED_MOST 24
 
 /* An earlier posting and why it is looked at. */
 struct hit {
@@ -32,29 +32,28 @@ static void hit_free(gpointer data)
 	g_free(h);
 }
 
-static void count_hits(const GArray *revisions, gboolean full, gpointer data)
+static struct hit *add_hit(GHashTable *hits, gint64 id)
 {
-	GHashTable *hits = data;
+	struct hit *h = g_hash_table_lookup(hits, &id);
 
-	(void)full;
-	for (guint i = 0; i < revisions->len; i++) {
-		gint64 id = g_array_index(revisions, gint64, i);
-		struct hit *h = g_hash_table_lookup(hits, &id);
-
-		if (!h) {
-			h = g_new0(struct hit, 1);
-			h->id = id;
-			g_hash_table_insert(hits, &h->id, h);
-		}
-		h->keys++;
+	if (!h) {
+		h = g_new0(struct hit, 1);
+		h->id = id;
+		g_hash_table_insert(hits, &h->id, h);
 	}
+	return h;
+}
+
+static void count_hit(gint64 revision, guint keys, gboolean full, gpointer data)
+{
+	(void)full;
+	add_hit(data, revision)->keys += keys;
 }
 
 static void say(GHashTable *hits, GArray *revisions, enum kinship_said said)
 {
-	count_hits(revisions, FALSE, hits);
 	for (guint i = 0; i < revisions->len; i++) {
-		struct hit *h = g_hash_table_lookup(hits, &g_array_index(revisions, gint64, i));
+		struct hit *h = add_hit(hits, g_array_index(revisions, gint64, i));
 
 		if (h->said == KINSHIP_SILENT || said == KINSHIP_CHANGE_ID)
 			h->said = said;
@@ -137,10 +136,35 @@ static gboolean is_apart(const struct kinship *a, const struct kinship *b)
 	return kinship_judge(a_first ? b : a, a_first ? a : b, KINSHIP_SILENT).rule == KINSHIP_NONE;
 }
 
-static GArray *decide_rows(struct shelf *shelf, const struct kinship *later, GPtrArray *chosen)
+/* The change-id that a posting carries, a new string; NULL if none. */
+static char *change_id_of(struct store *s, gint64 revision)
+{
+	g_autoptr(GPtrArray) lines = links_declared(s, revision);
+
+	for (guint i = 0; i < lines->len; i++) {
+		const struct links_declared *d = g_ptr_array_index(lines, i);
+
+		if (d->kind == DECLARED_CHANGE_ID)
+			return g_strdup(d->value);
+	}
+	return NULL;
+}
+
+static enum kinship_said said_of(struct store *s, const char *change_id, const struct hit *h)
+{
+	g_autofree char *other = NULL;
+
+	if (h->said != KINSHIP_SILENT || !change_id)
+		return h->said;
+	other = change_id_of(s, h->id);
+	return other && strcmp(other, change_id) != 0 ? KINSHIP_OTHER_ID : KINSHIP_SILENT;
+}
+
+static GArray *decide_rows(struct store *s, struct shelf *shelf, const struct kinship *later, GPtrArray *chosen)
 {
 	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct links_row));
 	g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(struct kinship_candidate));
+	g_autofree char *change_id = change_id_of(s, later->revision->id);
 	const struct kinship_candidate *best;
 
 	for (guint i = 0; i < chosen->len; i++) {
@@ -149,7 +173,7 @@ static GArray *decide_rows(struct shelf *shelf, const struct kinship *later, GPt
 
 		if (!c.earlier)
 			continue;
-		c.verdict = kinship_judge(later, c.earlier, h->said);
+		c.verdict = kinship_judge(later, c.earlier, said_of(s, change_id, h));
 		g_array_append_val(candidates, c);
 	}
 	best = kinship_best(later, candidates);
@@ -162,8 +186,8 @@ static GArray *decide_rows(struct shelf *shelf, const struct kinship *later, GPt
 			row.rule = kinship_rule_name(c->verdict.rule);
 			row.score = c->verdict.score;
 			g_array_append_val(rows, row);
-		} else if (best && is_apart(best->earlier, c->earlier) &&
-		           kinship_absorbs(later, c->earlier, &row.score)) {
+		} else if (best && kinship_absorbs(later, c->earlier, &row.score) &&
+		           is_apart(best->earlier, c->earlier)) {
 			row.kind = LINKS_ABSORBS;
 			row.rule = kinship_rule_name(KINSHIP_CONTENT);
 			g_array_append_val(rows, row);
@@ -185,10 +209,10 @@ static void settle_one(struct store *s, struct shelf *shelf, gint64 revision)
 	if (!later)
 		return;
 	hits = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, hit_free);
-	shelf_each_key(shelf, later, SHELF_OWNERS, count_hits, hits);
+	shelf_each_key(shelf, later, SHELF_OWNERS, later->revision->version > 1, count_hit, hits);
 	hits_declared(s, revision, hits);
 	chosen = choose_hits(s, later, hits);
-	rows = decide_rows(shelf, later, chosen);
+	rows = decide_rows(s, shelf, later, chosen);
 	links_replace(s, revision, rows);
 }
 
@@ -206,20 +230,18 @@ struct touch {
 };
 
 /* Later ones may be decided otherwise; earlier ones too if this was the one owner too many for a key. */
-static void mark_later(const GArray *revisions, gboolean full, gpointer data)
+static void mark_later(gint64 revision, guint keys, gboolean full, gpointer data)
 {
 	const struct touch *t = data;
+	struct hit h = { .id = revision };
 
-	for (guint i = 0; i < revisions->len; i++) {
-		struct hit h = { .id = g_array_index(revisions, gint64, i) };
-
-		if (h.id == t->revision->id)
-			continue;
-		h.mid = links_order(t->store, h.id, &h.posted);
-		if (h.mid && (full || !is_earlier(&h, t->revision)))
-			dirty_mark(t->store, DIRTY_REVISION, h.id);
-		g_free(h.mid);
-	}
+	(void)keys;
+	if (h.id == t->revision->id)
+		return;
+	h.mid = links_order(t->store, h.id, &h.posted);
+	if (h.mid && (full || !is_earlier(&h, t->revision)))
+		dirty_mark(t->store, DIRTY_REVISION, h.id);
+	g_free(h.mid);
 }
 
 static void touch_one(struct store *s, struct shelf *shelf, gint64 revision)
@@ -234,7 +256,7 @@ static void touch_one(struct store *s, struct shelf *shelf, gint64 revision)
 	if (!k)
 		return;
 	t.revision = k->revision;
-	shelf_each_key(shelf, k, SHELF_OWNERS + 1, mark_later, &t);
+	shelf_each_key(shelf, k, SHELF_OWNERS + 1, TRUE, mark_later, &t);
 	links_naming(s, revision, G_MAXINT, named);
 	for (guint i = 0; i < declared->len; i++) {
 		const struct links_declared *d = g_ptr_array_index(declared, i);
@@ -242,7 +264,8 @@ static void touch_one(struct store *s, struct shelf *shelf, gint64 revision)
 		if (d->kind == DECLARED_CHANGE_ID)
 			links_declaring(s, d->kind, d->value, SHELF_OWNERS + 1, named);
 	}
-	mark_later(named, TRUE, &t);
+	for (guint i = 0; i < named->len; i++)
+		mark_later(g_array_index(named, gint64, i), 1, TRUE, &t);
 }
 
 void link_touch(struct store *s, gint64 revision)

@@ -2,7 +2,7 @@
 #include "track/shelf.h"
 
 /* Candidates are met again soon: this many postings are kept. */
-#define KEPT 256
+#define KEPT 1000
 /* Of a posting of hundreds of patches these are enough to know it again. */
 #define PATCHES_LOOKED_AT 64
 
@@ -57,64 +57,127 @@ const struct kinship *shelf_get(struct shelf *shelf, gint64 revision)
 	return k;
 }
 
-/* One search after the other; the arrays are emptied in between. */
+/* What one key after the other led to. */
+struct found {
+	gint64 id;
+	guint keys;
+	gboolean full;
+};
+
 struct keys {
 	struct store *store;
 	guint limit;
-	shelf_key_fn each;
-	gpointer data;
-	GArray *changes;   /* gint64, changes.id: what a search for patches found */
-	GArray *revisions; /* gint64: what a search for revisions found */
+	GHashTable *changes;   /* changes.id to struct found */
+	GHashTable *revisions; /* revisions.id to struct found */
+	GArray *ids;           /* gint64: what a search finds; emptied in between */
 };
 
-/* Hands on what a search found. */
-static void hand_on(struct keys *k)
+static struct found *note(GHashTable *table, gint64 id)
 {
-	guint owners = MAX(k->changes->len, k->revisions->len);
+	struct found *f = g_hash_table_lookup(table, &id);
 
-	for (guint i = 0; i < k->changes->len; i++)
-		links_with_change(k->store, g_array_index(k->changes, gint64, i), SHELF_OWNERS, k->revisions);
-	if (k->revisions->len > 0)
-		k->each(k->revisions, owners == k->limit, k->data);
-	g_array_set_size(k->changes, 0);
-	g_array_set_size(k->revisions, 0);
+	if (!f) {
+		f = g_new0(struct found, 1);
+		f->id = id;
+		g_hash_table_insert(table, &f->id, f);
+	}
+	return f;
 }
 
-static void each_change_key(struct keys *k, const struct change *c)
+/* Takes down what a search for changes or for revisions found. */
+static void take_down(struct keys *k, GHashTable *table)
+{
+	for (guint i = 0; i < k->ids->len; i++) {
+		struct found *f = note(table, g_array_index(k->ids, gint64, i));
+
+		f->keys++;
+		f->full |= k->ids->len == k->limit;
+	}
+	g_array_set_size(k->ids, 0);
+}
+
+/* Of a patch that touches more files than this its lines say enough. */
+#define FILES_LOOKED_AT 16
+
+static void find_by_change(struct keys *k, const struct change *c, gboolean files)
 {
 	guint lines = changes_sketch_length(c->lines);
 
 	if (c->has_patch_id) {
-		changes_with_patch_id(k->store, c->patch_id, CHANGE_PATCHES, k->limit, k->changes);
-		hand_on(k);
+		changes_with_patch_id(k->store, c->patch_id, CHANGE_PATCHES, k->limit, k->ids);
+		take_down(k, k->changes);
 	}
 	if (*c->title_key) {
-		changes_with_title(k->store, c->title_key, CHANGE_PATCHES, k->limit, k->changes);
-		hand_on(k);
+		changes_with_title(k->store, c->title_key, CHANGE_PATCHES, k->limit, k->ids);
+		take_down(k, k->changes);
+	}
+	for (guint i = 0; files && i < c->files->len && i < FILES_LOOKED_AT; i++) {
+		const struct change_file *f = g_ptr_array_index(c->files, i);
+
+		changes_with_file(k->store, f->path, CHANGE_PATCHES, k->limit, k->ids);
+		take_down(k, k->changes);
 	}
 	for (guint i = 0; i < lines; i++) {
 		guint64 line = g_array_index(c->lines, guint64, i);
 
-		changes_with_line(k->store, line, CHANGE_PATCHES, k->limit, k->changes);
-		hand_on(k);
+		changes_with_line(k->store, line, CHANGE_PATCHES, k->limit, k->ids);
+		take_down(k, k->changes);
 	}
 }
 
-void shelf_each_key(struct shelf *shelf, const struct kinship *of, guint limit, shelf_key_fn each, gpointer data)
+/* Every change counts for the revision that it was posted with. */
+static void changes_to_revisions(struct keys *k)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, k->changes);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		const struct found *change = value;
+
+		links_with_change(k->store, change->id, SHELF_OWNERS, k->ids);
+		for (guint i = 0; i < k->ids->len; i++) {
+			struct found *f = note(k->revisions, g_array_index(k->ids, gint64, i));
+
+			f->keys += change->keys;
+			f->full |= change->full;
+		}
+		g_array_set_size(k->ids, 0);
+	}
+}
+
+static void hand_on(const struct keys *k, shelf_key_fn each, gpointer data)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, k->revisions);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		const struct found *f = value;
+
+		each(f->id, f->keys, f->full, data);
+	}
+}
+
+void shelf_each_key(
+        struct shelf *shelf, const struct kinship *of, guint limit, gboolean files, shelf_key_fn each, gpointer data)
 {
 	const struct links_revision *r = of->revision;
-	g_autoptr(GArray) changes = g_array_new(FALSE, FALSE, sizeof(gint64));
-	g_autoptr(GArray) revisions = g_array_new(FALSE, FALSE, sizeof(gint64));
-	struct keys k = { shelf->store, limit, each, data, changes, revisions };
+	g_autoptr(GHashTable) changes = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+	g_autoptr(GHashTable) revisions = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	struct keys k = { shelf->store, limit, changes, revisions, ids };
 
-	links_in_thread(shelf->store, r->thread, limit, revisions);
-	hand_on(&k);
+	links_in_thread(shelf->store, r->thread, limit, ids);
+	take_down(&k, revisions);
 	if (*r->title_key) {
-		links_with_title(shelf->store, r->title_key, limit, revisions);
-		hand_on(&k);
-		changes_with_title(shelf->store, r->title_key, CHANGE_PATCHES, limit, changes);
-		hand_on(&k);
+		links_with_title(shelf->store, r->title_key, limit, ids);
+		take_down(&k, revisions);
+		changes_with_title(shelf->store, r->title_key, CHANGE_PATCHES, limit, ids);
+		take_down(&k, changes);
 	}
 	for (guint i = 0; i < of->patches->len; i++)
-		each_change_key(&k, g_ptr_array_index(of->patches, i));
+		find_by_change(&k, g_ptr_array_index(of->patches, i), files);
+	changes_to_revisions(&k);
+	hand_on(&k, each, data);
 }

@@ -19,12 +19,13 @@ void shelf_make_room(struct shelf *shelf);
 /* More revisions than this under one key say that the key means nothing. */
 #define SHELF_OWNERS CHANGES_OWNERS
 
-/* What is done with the revisions (gint64) that one key leads to; they may repeat. full: there are as many as the
- * limit lets through. */
-typedef void (*shelf_key_fn)(const GArray *revisions, gboolean full, gpointer data);
+/* A revision that shares keys with another one. full: one of them has as many owners as the limit lets through. */
+typedef void (*shelf_key_fn)(gint64 revision, guint keys, gboolean full, gpointer data);
 
 /*
- * Hands on, key by key, the revisions that share one with a posting (itself included): the thread, the title, and
- * of its patches title, patch-id and lines. A key with more owners than limit is none.
+ * Names, once each and in no order, the revisions that share a key with a posting (itself included): the thread, the
+ * title, and of its patches title, patch-id, lines and, if asked for, files. A key with more owners than limit is
+ * none.
  */
-void shelf_each_key(struct shelf *shelf, const struct kinship *of, guint limit, shelf_key_fn each, gpointer data);
+void shelf_each_key(
+        struct shelf *shelf, const struct kinship *of, guint limit, gboolean files, shelf_key_fn each, gpointer data);

@@ -3,7 +3,8 @@ INSERT INTO changes (message, commit_id, author, authored, title_key, patch_id, 
 VALUES (:message, :commit_id, :author, :authored, :title_key, :patch_id, :files, :added, :removed, :words, :lines);
 
 -- name: changes_insert_file
-INSERT OR IGNORE INTO change_files (change, path, added, removed) VALUES (:change, :path, :added, :removed);
+INSERT OR IGNORE INTO change_files (change, path, side, added, removed)
+VALUES (:change, :path, :side, :added, :removed);
 
 -- name: changes_insert_line
 INSERT OR IGNORE INTO change_sketch (hash, side, change) VALUES (:hash, :side, :change);
@@ -47,6 +48,9 @@ SELECT id FROM changes WHERE authored = :authored AND (message IS NULL) = :side 
 
 -- name: changes_with_line
 SELECT change FROM change_sketch WHERE hash = :hash AND side = :side LIMIT :max;
+
+-- name: changes_with_file
+SELECT change FROM change_files WHERE path = :path AND side = :side LIMIT :max;
 
 -- name: changes_of_author
 SELECT id FROM changes WHERE author = :author AND id > :after ORDER BY id LIMIT :max;

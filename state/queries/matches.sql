@@ -14,16 +14,15 @@ SELECT 4, r.series
   JOIN revisions r ON r.id = s.revision
  WHERE s.message = :message AND r.series IS NOT NULL;
 
--- name: matches_mark_weak
-INSERT OR IGNORE INTO dirty (kind, id)
-SELECT 3, k.id
-  FROM changes c
-  JOIN matches m ON m.message = c.message
-  JOIN changes k ON k.commit_id = m.commit_id
- WHERE c.title_key = :title_key AND c.message IS NOT NULL AND m.rule = 'squashed';
-
 -- name: matches_place
 SELECT identity, sent, version, coalesce(number, 1), total FROM messages WHERE id = :message;
 
--- name: matches_count
-SELECT (SELECT count(*) FROM changes WHERE commit_id IS NOT NULL), (SELECT count(*) FROM changes);
+-- name: matches_is_on_branch
+SELECT EXISTS (SELECT 1 FROM changes c JOIN commit_branches b ON b.commit_id = c.commit_id WHERE c.id = :change);
+
+-- name: matches_any_unmarked
+-- Looks at commits until one answers; in daily use the first one does.
+SELECT EXISTS (SELECT 1
+                 FROM changes c
+                WHERE c.commit_id IS NOT NULL
+                  AND NOT EXISTS (SELECT 1 FROM dirty d WHERE d.kind = 3 AND d.id = c.id));

@@ -122,11 +122,12 @@ CREATE INDEX changes_author ON changes (author);
 CREATE TABLE change_files (
 	change  INTEGER NOT NULL REFERENCES changes ON DELETE CASCADE,
 	path    TEXT NOT NULL,
+	side    INTEGER NOT NULL, -- store/changes.h change_side
 	added   INTEGER NOT NULL,
 	removed INTEGER NOT NULL,
 	PRIMARY KEY (change, path)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX change_files_path ON change_files (path, change);
+CREATE INDEX change_files_path ON change_files (path, side, change);
 
 -- The smallest of a change's line hashes: changes that share lines share some of them (Broder 1997). A function
 -- of changes.lines, so store/changes.c takes them away itself and no index by change is needed.

@@ -77,6 +77,16 @@ static const struct linking linkings[] = {
 	{ "renamed",
 	  { V1(.title = "a: fix the thing", .diff = "abcdef") },
 	  V2(.title = "lib: do it right", .diff = "abcdxy"), "a@x content" },
+	{ "rewritten under a title that is like it, for the same file",
+	  { V1(.title = "a: fix the thing", .diff = "abcdef") },
+	  V2(.title = "a: mend the thing", .diff = "uvwxyz"), "a@x files" },
+	{ "that, but the earlier one went on by itself",
+	  { V1(.title = "a: fix the thing", .diff = "abcdef"),
+	    OTHER(.title = "a: fix the thing", .diff = "abcdef", .version = 2) },
+	  { { { .id = "z@x", .date = 900, .version = 2, .title = "a: mend the thing", .diff = "uvwxyz" } } }, "" },
+	{ "made after the pattern of another one",
+	  { V1(.title = "a: convert to the new way", .diff = "abcdefgh", .file = "one.c") },
+	  AGAIN(.title = "b: convert to the new way", .diff = "abcdefxy", .file = "two.c"), "" },
 	{ "renamed, but only a line is common",
 	  { V1(.title = "a: fix the thing", .diff = "abcdef") },
 	  V2(.title = "lib: do it right", .diff = "auvwxyz", .file = "z.c"), "" },
@@ -119,6 +129,14 @@ static const struct linking linkings[] = {
 	    OTHER(.title = "a: fix the thing", .diff = "abcdef") },
 	  V2(.title = "a: fix the thing", .diff = "abcdef", .declares = "20240101-x", .declared = DECLARED_CHANGE_ID),
 	  "a@x change-id; b@x +content" },
+	{ "the same title once more under another change-id",
+	  { V1(.title = "a: fix the thing", .diff = "abcdef", .declares = "20240101-x", .declared = DECLARED_CHANGE_ID) },
+	  AGAIN(.title = "a: fix the thing", .diff = "abcdef", .declares = "20240202-y", .declared = DECLARED_CHANGE_ID),
+	  "" },
+	{ "the next version under another change-id",
+	  { V1(.title = "a: fix the thing", .diff = "abcdef", .declares = "20240101-x", .declared = DECLARED_CHANGE_ID) },
+	  V2(.title = "a: fix the thing", .diff = "abcdef", .declares = "20240202-y", .declared = DECLARED_CHANGE_ID),
+	  "a@x title" },
 	{ "a pull request is no posting of its patches",
 	  { V1(.title = "a: fix the thing", .diff = "abcdef") },
 	  V2(.title = "a: fix the thing", .diff = "abcdef", .flags = MESSAGES_PULL), "" },
@@ -206,7 +224,7 @@ static void a_change_tells_those_it_concerns_alone(void **state)
 {
 	g_autoptr(Store) s = scene_store();
 	const struct posting one = V1(.title = "a: fix the thing", .diff = "abcdef");
-	const struct posting other = OTHER(.title = "b: other", .diff = "uvwxyz");
+	const struct posting other = OTHER(.title = "b: other", .diff = "uvwxyz", .file = "z.c");
 	const struct posting new = V2(.title = "a: fix the thing", .diff = "abcdef");
 	gint64 a, z;
 	g_autoptr(GArray) marked = NULL;
