@@ -88,11 +88,6 @@ void policy_lack_clear(struct policy_lack *l)
 	g_array_unref(l->sections);
 }
 
-gboolean policy_lacks(const struct policy_lack *l)
-{
-	return l->people > 0 || l->sections->len > 0;
-}
-
 /* The folded name of a maintainer, kept: it is asked for at every approval. */
 static const char *name_key(const struct policy *p, const struct maintainers_person *m)
 {
@@ -188,7 +183,8 @@ void policy_check(const struct policy *p, const struct policy_patch *patch, stru
 	}
 }
 
-gboolean policy_is_frozen(const struct policy *p, gint64 now)
+/* Whether a Release-Acked-by is wanted at now. */
+static gboolean is_frozen(const struct policy *p, gint64 now)
 {
 	const GArray *freezes = p->options->freezes;
 
@@ -227,7 +223,7 @@ struct policy_verdict policy_judge(
 {
 	struct policy_verdict v = { .young = facts->now - facts->posted < p->options->min_age,
 		.blocked = facts->objection && p->options->block_objections };
-	gboolean frozen = policy_is_frozen(p, facts->now);
+	gboolean frozen = is_frozen(p, facts->now);
 	guint todo = 0;
 
 	for (guint i = 0; i < facts->n; i++) {

@@ -86,11 +86,6 @@ struct policy_verdict {
 struct policy_verdict policy_judge(
         const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks);
 
-/* Whether a Release-Acked-by is wanted at now. */
-gboolean policy_is_frozen(const struct policy *p, gint64 now);
-/* Whether a patch still lacks anything of rules 1 and 2. */
-gboolean policy_lacks(const struct policy_lack *l);
-
 /* What is missing and who can give it: "2/7 and 5/7 need an Ack from one of: A, B (X86 MM)"; "" if nothing. A new
  * string. */
 char *policy_sentence(const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks);
