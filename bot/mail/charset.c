@@ -93,33 +93,35 @@ static const char *iconv_name(const char *charset)
 	return NULL;
 }
 
+/* What is given to iconv() at a time. */
+#define PIECE 4096
+
 static void convert(GString *out, const char *bytes, gsize len, const char *from)
 {
 	GIConv cd = g_iconv_open(UTF8, from);
 	/* iconv() takes a pointer to non-const for what it only reads. */
 	char *in = (char *)(guintptr)bytes;
-	gsize left = len;
 
 	if (cd == (GIConv)-1) { /* A C library without its optional converters. */
 		g_string_append_len(out, bytes, (gssize)len);
 		return;
 	}
-	while (left > 0) {
-		char buffer[4096];
+	while (len > 0) {
+		char buffer[PIECE];
 		char *to = buffer;
-		gsize room = sizeof(buffer);
+		gsize room = sizeof(buffer), piece = MIN(len, PIECE), left = piece;
 		gboolean failed = g_iconv(cd, &in, &left, &to, &room) == (gsize)-1;
-		int error = errno;
+		int error = failed ? errno : 0;
 
 		g_string_append_len(out, buffer, to - buffer);
-		if (!failed || error == EINVAL) /* EINVAL: the last character is cut off. */
+		len -= piece - left;
+		if (error == EINVAL && left == len) /* The last character is cut off. */
 			break;
-		if (error == EILSEQ) {
+		/* A byte that is wrong, or that leads nowhere. */
+		if (error == EILSEQ || (left == piece && to == buffer)) {
 			g_string_append_len(out, REPLACEMENT, 3);
 			in++;
-			left--;
-		} else if (to == buffer) {
-			break; /* Neither progress nor a reason that we know. */
+			len--;
 		}
 	}
 	g_iconv_close(cd);

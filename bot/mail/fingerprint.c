@@ -25,10 +25,20 @@ static gsize own_length(const char *text, gsize len)
 	return own;
 }
 
+/* A list may put its "[dev]" in front of any title, and whether it is known as such is a matter of settings. */
+static const char *own_title(const char *title)
+{
+	while (*title == '[' && strchr(title, ']') != NULL) {
+		title = strchr(title, ']') + 1;
+		title += strspn(title, " ");
+	}
+	return title;
+}
+
 guint64 fingerprint(const char *email, gint64 sent, const struct subject *subject, const struct body *body, char **id)
 {
 	g_autofree char *head = g_strdup_printf("%s\n%" G_GINT64_FORMAT "\n%s\n%d %d %d %u\n", email, sent,
-	        subject->title, subject->reply, (int)(subject->version * 10), (int)(subject->number * 10),
+	        own_title(subject->title), subject->reply, (int)(subject->version * 10), (int)(subject->number * 10),
 	        subject->total);
 	const char *attached = body->text + body->attachment;
 	gsize own = own_length(body->text, body->attachment);

@@ -71,7 +71,7 @@ void header_scan(struct header *h, const char *bytes, gsize len)
 			p = line_end(p, end);
 		name_len = name_length(line, (gsize)(next - line));
 		if (name_len > 0) {
-			if (h->count < HEADER_FIELDS && line - bytes < HEADER_BYTES)
+			if (h->count < HEADER_FIELDS)
 				add_field(h, line, name_len, p);
 		} else if (!is_separator(line, (gsize)(next - line)) && *line != ' ' && *line != '\t') {
 			p = line;

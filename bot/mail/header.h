@@ -13,7 +13,6 @@ struct header_field {
 
 #define HEADER_FIELDS 1000             /* what relays, scanners and signatures add stays under 200 */
 #define HEADER_FIELD_BYTES (64 * 1024) /* 1,000 recipients; what is longer is cut */
-#define HEADER_BYTES (512 * 1024)      /* fields that begin later are not read */
 
 /* Everything in it is borrowed from the bytes scanned, so there is nothing to free. */
 struct header {

@@ -10,6 +10,7 @@
 
 struct render {
 	GString *out;
+	const char *end; /* of the HTML */
 	guint quotes;
 	guint pre;
 	gboolean line_begun;
@@ -123,16 +124,29 @@ static const char *put_entity(struct render *r, const char *p)
 	return p + len;
 }
 
-/* Behind "</name ...>" for elements whose text is no text; the end if it never comes. */
-static const char *skip_element(const char *p, const char *name)
+/* The "</name" behind p that ends an element whose text is no text; the end of the HTML if it never comes. */
+static const char *skip_element(const struct render *r, const char *p, const char *name)
 {
 	gsize len = strlen(name);
 
-	for (p = strstr(p, "</"); p != NULL; p = strstr(p + 2, "</")) {
-		if (g_ascii_strncasecmp(p + 2, name, len) == 0)
+	while ((p = memchr(p, '<', (gsize)(r->end - p))) != NULL) {
+		if (p[1] == '/' && g_ascii_strncasecmp(p + 2, name, len) == 0)
+			return p;
+		p++;
+	}
+	return r->end;
+}
+
+/* Behind the "-->" of a comment that begins at p. */
+static const char *skip_comment(const struct render *r, const char *p)
+{
+	p += 4;
+	while ((p = memchr(p, '>', (gsize)(r->end - p))) != NULL) {
+		p++;
+		if (p[-2] == '-' && p[-3] == '-')
 			return p;
 	}
-	return NULL;
+	return r->end;
 }
 
 /* A tag at "<". */
@@ -146,10 +160,8 @@ static const char *read_tag(struct render *r, const char *p)
 	char name[TAG_BYTES + 1];
 	gsize n = 0;
 
-	if (g_str_has_prefix(p, "<!--")) {
-		end = strstr(p + 4, "-->");
-		return end != NULL ? end + 3 : p + strlen(p);
-	}
+	if (g_str_has_prefix(p, "<!--"))
+		return skip_comment(r, p);
 	end = g_ascii_isalpha(*begin) || *begin == '!' || *begin == '?' ? strchr(p, '>') : NULL;
 	if (end == NULL) {
 		put(r, p, 1);
@@ -176,15 +188,15 @@ static const char *read_tag(struct render *r, const char *p)
 	} else if (g_strv_contains(blocks, name)) {
 		end_block(r);
 	} else if (!closing && g_strv_contains(hidden, name)) {
-		end = skip_element(end, name);
-		return end != NULL ? end : p + strlen(p);
+		return skip_element(r, end, name);
 	}
 	return end;
 }
 
 char *html_to_text(const char *html)
 {
-	struct render r = { .out = g_string_sized_new(strlen(html) / 2 + 16) };
+	gsize len = strlen(html);
+	struct render r = { .out = g_string_sized_new(len / 2 + 16), .end = html + len };
 	/* Without a ">" anywhere behind, "<" is text; looked up once, so that many of them stay cheap. */
 	const char *last_close = strrchr(html, '>');
 

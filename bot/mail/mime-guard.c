@@ -104,9 +104,9 @@ static gboolean count_lines(const char *line, const char *end, guint *delimiters
 }
 
 /* The header of a part follows "--boundary", so that only what is behind a "--" has to be looked at. */
-static gboolean flatten(char *body, char *end)
+static gboolean flatten(char *body, char *end, guint multiparts)
 {
-	guint multiparts = 0, delimiters = 0;
+	guint delimiters = 0;
 	char *p = body;
 
 	while ((p = memchr(p, '-', (gsize)(end - p))) != NULL) {
@@ -129,6 +129,7 @@ static gboolean flatten(char *body, char *end)
 char *mime_guard(const struct header_field *content_type, const char *body, gsize len, gsize *prefix, gsize *copy_len)
 {
 	gsize field = (gsize)(content_type->value - content_type->name) + content_type->value_len;
+	guint multiparts = 0;
 	g_autofree char *copy = NULL;
 
 	if (content_type->value_len > CONTENT_TYPE_BYTES)
@@ -140,8 +141,9 @@ char *mime_guard(const struct header_field *content_type, const char *body, gsiz
 	memcpy(copy + field, "\n\n", 2);
 	memcpy(copy + *prefix, body, len);
 	memset(copy + *copy_len, 0, PADDING);
+	flatten_types(copy, copy + field, &multiparts);
 	flatten_comments(copy, copy + field);
-	if (!flatten(copy + *prefix, copy + *copy_len))
+	if (!flatten(copy + *prefix, copy + *copy_len, multiparts))
 		return NULL;
 	return g_steal_pointer(&copy);
 }

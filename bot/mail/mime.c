@@ -69,7 +69,15 @@ static gboolean in_source(const struct source *s, const char *p, gsize len)
 	return p >= s->copy && p <= s->copy + s->len && len <= (gsize)(s->copy + s->len - p);
 }
 
-/* The node's own header is scanned again from the real bytes, its body taken from there. */
+/* libetpan takes the first lines of a part that has no header for its header. */
+static gboolean is_behind_empty_line(const char *p, const char *start)
+{
+	if (p - start < 2 || p[-1] != '\n')
+		return FALSE;
+	return p[-2] == '\n' || (p - start > 2 && p[-2] == '\r' && p[-3] == '\n');
+}
+
+/* Only where the part begins and ends is libetpan's word; header and body are found in the real bytes. */
 static void walk_leaf(struct source *s, const struct mailmime *node, GArray *parts)
 {
 	const struct mailmime_data *data = node->mm_data.mm_single;
@@ -82,8 +90,10 @@ static void walk_leaf(struct source *s, const struct mailmime *node, GArray *par
 	len = data->dt_data.dt_text.dt_length;
 	if (!in_source(s, begin, 0) || !in_source(s, text, len) || text < begin)
 		return;
-	header_scan(&s->part, s->body + (begin - s->copy), (gsize)(text - begin));
-	add_leaf(parts, &s->part, s->body + (text - s->copy), len);
+	len = (gsize)(text + len - begin);
+	begin = s->body + (begin - s->copy);
+	header_scan(&s->part, begin, is_behind_empty_line(begin, s->body) ? 0 : len);
+	add_leaf(parts, &s->part, begin + s->part.body, len - s->part.body);
 }
 
 static gboolean is_alternative(const struct mailmime *node)

@@ -68,7 +68,7 @@ static const char *const mailboxes[] = {
 };
 
 /* What the name of a machine ends in, as a word. */
-static const char *const last_words[] = { "bot", "robot", "[bot]", "ci", "daemon", "jenkins", "patchwork", "buildbot",
+static const char *const last_words[] = { "bot", "robot", "[bot]", "daemon", "jenkins", "patchwork", "buildbot",
 	"syzbot", "patchew", "autobuild", "notifications", "kernelci", "bugzilla" };
 
 /* How a machine begins a subject. */
@@ -136,16 +136,24 @@ static gboolean is_machine_name(const char *name)
 		if (g_ascii_strcasecmp(last, last_words[i]) == 0)
 			return TRUE;
 	}
-	return g_str_has_suffix(name, "[bot]");
+	/* Somebody may be called Ci. */
+	return strcmp(last, "CI") == 0 || g_str_has_suffix(name, "[bot]");
 }
 
-gboolean robot_sent(const struct header *h, const struct address *from, const struct subject *subject)
+/* The words may stand behind the tag of a list. */
+static gboolean is_machine_subject(const char *line)
 {
-	if (has_mark(h, subject) || is_mailbox(from->email) || is_machine_name(from->name))
-		return TRUE;
 	for (gsize i = 0; i < G_N_ELEMENTS(subjects); i++) {
-		if (g_ascii_strncasecmp(subject->title, subjects[i], strlen(subjects[i])) == 0)
+		const char *at = strcasestr(line, subjects[i]);
+
+		if (at != NULL && (at == line || (at - line >= 2 && at[-2] == ']')))
 			return TRUE;
 	}
 	return FALSE;
+}
+
+gboolean robot_sent(const struct header *h, const struct address *from, const struct subject *subject, const char *line)
+{
+	return has_mark(h, subject) || is_mailbox(from->email) || is_machine_name(from->name) ||
+	       is_machine_subject(line);
 }

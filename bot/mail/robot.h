@@ -7,6 +7,7 @@
 
 /*
  * Whether a machine sent the mail, by the marks that machines leave (RFC 3834, RFC 3464 and habits). In doubt a
- * sender is a person: a review that is not counted is worse than a robot that is.
+ * sender is a person: a review that is not counted is worse than a robot that is. line is the whole subject.
  */
-gboolean robot_sent(const struct header *h, const struct address *from, const struct subject *subject);
+gboolean robot_sent(
+        const struct header *h, const struct address *from, const struct subject *subject, const char *line);

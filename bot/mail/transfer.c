@@ -117,7 +117,7 @@ void transfer_append_base64(GString *out, const char *bytes, gsize len)
 
 	while (p < end) {
 		const char *stop = memchr(p, '=', (gsize)(end - p));
-		gsize old = out->len;
+		gsize used = out->len;
 		gint state = 0;
 		guint save = 0;
 
@@ -125,10 +125,14 @@ void transfer_append_base64(GString *out, const char *bytes, gsize len)
 			stop = end;
 		while (stop < end && *stop == '=')
 			stop++;
-		/* What g_base64_decode_step() may write at most, by its own documentation. */
-		g_string_set_size(out, old + (gsize)(stop - p) / 4 * 3 + 3);
-		g_string_set_size(
-		        out, old + g_base64_decode_step(p, (gsize)(stop - p), (guchar *)out->str + old, &state, &save));
+		/* What g_base64_decode_step() may write at most, by its own documentation; twice, for the padding. */
+		g_string_set_size(out, used + (gsize)(stop - p) / 4 * 3 + 6);
+		used += g_base64_decode_step(p, (gsize)(stop - p), (guchar *)out->str + used, &state, &save);
+		/* Padding that was left out. */
+		if (state == 2 || state == 3)
+			used += g_base64_decode_step(
+			        "==", (gsize)(4 - state), (guchar *)out->str + used, &state, &save);
+		g_string_set_size(out, used);
 		p = stop;
 	}
 }

@@ -1,0 +1,228 @@
+/* tests/mail/test_hostile.c: mails made to hurt: each is answered within a second or so, in modest memory. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "mail/message.h"
+
+#define HEAD "From: a@b.c\nTo: l@x.y\nSubject: t\nMessage-ID: <x@y>\nDate: Sat, 21 Mar 2020 15:45:57 +0100\n"
+#define MULTI "Content-Type: multipart/mixed; boundary=b\n\n"
+
+/* Generous, since the machine may be busy and the build may carry sanitizers; what is quadratic takes minutes. */
+#define SECONDS 20
+
+static void append_times(GString *s, const char *piece, guint times)
+{
+	gsize len = strlen(piece);
+
+	for (guint i = 0; i < times; i++)
+		g_string_append_len(s, piece, (gssize)len);
+}
+
+/* head, piece so many times, tail */
+struct attack {
+	const char *name, *head, *piece;
+	guint times;
+	const char *tail;
+};
+
+static const struct attack attacks[] = {
+	{ "same boundary nested", HEAD MULTI, "--b\nContent-Type: multipart/mixed; boundary=b\n\n", 100000, "" },
+	{ "multiparts by case", HEAD MULTI, "--b\ncontent-TYPE:\n MULTIpart / mixed; boundary=b\n\n", 100000, "" },
+	{ "messages nested", HEAD "Content-Type: message/rfc822\n\n", "Content-Type: message/rfc822\n\n", 300000,
+	        "hi\n" },
+	{ "messages in a part", HEAD MULTI "--b\n", "Content-Type: message/rfc822\n\n", 300000, "hi\n--b--\n" },
+	{ "messages by digest", HEAD "Content-Type: multipart/digest; boundary=b\n\n--b\n\n",
+	        "Content-Type: multipart/digest; boundary=b\n\n--b\n\n", 100000, "" },
+	{ "messages between CR", HEAD MULTI, "\r--b\rContent-Type: message/rfc822\r\r", 100000, "" },
+	{ "comments in From", "From: ", "(", 1000000, " a@b\n" HEAD "\nhi\n" },
+	{ "comments in Date", "Date: ", "(", 1000000, "\n" HEAD "\nhi\n" },
+	{ "comments in Content-Type", HEAD "Content-Type: multipart/mixed; boundary=b ", "(", 1900, "\n\n--b\n\nhi\n" },
+	{ "comments in a part", HEAD MULTI "--b\nContent-Type: ", "(", 1000000, "\n\nhi\n--b--\n" },
+	{ "escaped comments in a part", HEAD MULTI "--b\nContent-Type: ", "(\\)", 1000000, "\n\nhi\n--b--\n" },
+	{ "folded comments in a part", HEAD MULTI "--b\nContent-Type: text/plain", "\n (", 500000, "\n\nhi\n--b--\n" },
+	{ "groups", "To: ", "g:", 1000000, ";\n" HEAD "\nhi\n" },
+	{ "brackets", "From: ", "<", 1000000, "\n" HEAD "\nhi\n" },
+	{ "quotes", "From: ", "\"a\" ", 1000000, "\n" HEAD "\nhi\n" },
+	{ "commas", "To: ", ",", 1000000, "\n" HEAD "\nhi\n" },
+	{ "recipients", "To: ", "u@x.y, ", 1000000, "\n" HEAD "\nhi\n" },
+	{ "fields", "", "X-H: v\n", 1000000, HEAD "\nhi\n" },
+	{ "fields of a part", HEAD MULTI "--b\n", "X-H: v\n", 1000000, "\nhi\n--b--\n" },
+	{ "folds", "Subject: a", "\n b", 1000000, "\n" HEAD "\nhi\n" },
+	{ "empty folds", "Subject: a", "\n ", 1000000, "\n" HEAD "\nhi\n" },
+	{ "one long field", "Subject: ", "b", 20000000, "\n" HEAD "\nhi\n" },
+	{ "references", "References: ", "<u@x.y> ", 100000, "<x@y>\nIn-Reply-To: <x@y>\n" HEAD "\nhi\n" },
+	{ "encoded words", "Subject: ", "=?utf-8?q?=C3=B6?= ", 500000, "\n" HEAD "\nhi\n" },
+	{ "open encoded words", "Subject: ", "=?utf-8?q?", 500000, "\n" HEAD "\nhi\n" },
+	{ "beginnings of encoded words", "Subject: ", "=?", 1000000, "\n" HEAD "\nhi\n" },
+	{ "tags", "Subject: ", "[PATCH]", 500000, "\n" HEAD "\nhi\n" },
+	{ "parameters", HEAD "Content-Type: text/plain", "; p=v", 1000000, "\n\nhi\n" },
+	{ "semicolons", HEAD "Content-Type: text/plain", ";", 1000000, "\n\nhi\n" },
+	{ "parts", HEAD MULTI, "--b\n\na\n", 1000000, "--b--\n" },
+	{ "patches attached", HEAD MULTI, "--b\nContent-Type: text/x-patch\n\n--- a\n+++ a\n@@ -1 +1 @@\n-a\n+b\n",
+	        15000, "--b--\n" },
+	{ "dashes", HEAD MULTI "--b\n\n", "--\n", 5000000, "--b--\n" },
+	{ "almost boundaries", HEAD "Content-Type: multipart/mixed; boundary=xxxxxxxxxxxxxxxxxxxx\n\n",
+	        "--xxxxxxxxxxxxxxxxxxx\n", 1000000, "" },
+	{ "tags of HTML", HEAD "Content-Type: text/html\n\n", "<", 5000000, ">" },
+	{ "quotes of HTML", HEAD "Content-Type: text/html\n\n", "<blockquote>a", 1000000, "" },
+	{ "comments of HTML", HEAD "Content-Type: text/html\n\n", "<!--", 2000000, "" },
+	{ "scripts of HTML", HEAD "Content-Type: text/html\n\n", "<script></x>", 1000000, "" },
+	{ "entities", HEAD "Content-Type: text/html\n\n", "&", 5000000, "" },
+	{ "flowed", HEAD "Content-Type: text/plain; format=flowed\n\n", "> a \n", 2000000, "" },
+	{ "depth of flowed", HEAD "Content-Type: text/plain; format=flowed\n\n", ">", 5000000, " a \n" },
+	{ "bad base64", HEAD "Content-Transfer-Encoding: base64\n\n", "!!!@@@###===AAA=\n", 1000000, "" },
+	{ "soft breaks", HEAD "Content-Transfer-Encoding: quoted-printable\n\n", "=\n", 5000000, "=" },
+	{ "blanks behind soft breaks", HEAD "Content-Transfer-Encoding: quoted-printable\n\n=", " ", 10000000, "x" },
+	{ "equal signs and blanks", HEAD "Content-Transfer-Encoding: quoted-printable\n\n", "= ", 5000000, "x" },
+	{ "bytes that are no text", HEAD "\n", "\xff\xfe\x80", 5000000, "\n" },
+	{ "bytes that are no Chinese", HEAD "Content-Type: text/plain; charset=gb18030\n\n", "\xff", 5000000, "\n" },
+	{ "one long line", HEAD "\n", "a", 20000000, "\n" },
+	{ "empty lines", HEAD "\n", "\n", 5000000, "" },
+	{ "quoted lines", HEAD "In-Reply-To: <p@q>\n\n", "> a\n", 5000000, "" },
+	{ "trailers", "From: a@b.c\nSubject: Re: [PATCH] a\n\n", "Reviewed-by: A <a@b>\n", 500000, "" },
+	{ "attributions", "From: a@b.c\nSubject: Re: [PATCH] a\n\n", "On Monday, A\n", 500000, "" },
+	{ "folds of a patch", "From: a@b.c\nSubject: [PATCH] a\n\n", "---\n", 2000000, "+++ a\n@@ -1 +1 @@\n-a\n+b\n" },
+	{ "in-body headers", "From: a@b.c\nSubject: [PATCH] a\n\n", "Subject: a\n b\n", 500000,
+	        "---\n--- a\n+++ a\n@@ -1 +1 @@\n-a\n+b\n" },
+	{ "files of a diff", "From: a@b.c\nSubject: [PATCH] a\n\n", "--- a\n+++ a\n@@ -1 +1 @@\n-abcdef\n+bcdefg\n",
+	        300000, "" },
+	{ "hunks of a diff", "From: a@b.c\nSubject: [PATCH] a\n\n--- a\n+++ a\n", "@@ -1 +1 @@\n-abcdef\n+bcdefg\n",
+	        500000, "" },
+	{ "spaces first", " ", " ", 1000000, "\n" HEAD "\nhi\n" },
+};
+
+/* Everything that came out obeys the boundary: valid UTF-8, bounded. */
+static void check(const struct message *m)
+{
+	assert_true(g_utf8_validate(m->text, -1, NULL));
+	assert_true(g_utf8_validate(m->subject_line, -1, NULL));
+	assert_true(g_utf8_validate(m->subject->title, -1, NULL));
+	assert_true(g_utf8_validate(m->from->name, -1, NULL));
+	assert_true(g_utf8_validate(m->from->email, -1, NULL));
+	assert_true(strlen(m->subject_line) <= SUBJECT_MAX);
+	assert_true(m->references->len <= MESSAGE_REFERENCES);
+	assert_true(m->to->len <= MESSAGE_RECIPIENTS);
+	assert_true(*m->message_id != '\0');
+}
+
+static void read_in_time(const char *name, const char *bytes, gsize len)
+{
+	gint64 start = g_get_monotonic_time();
+	g_autofree char *why = NULL;
+	g_autoptr(Message) m = message_read(bytes, len, NULL, &why);
+	double seconds = (double)(g_get_monotonic_time() - start) / 1e6;
+
+	if (m != NULL)
+		check(m);
+	else
+		assert_non_null(why);
+	if (seconds > 1)
+		print_message("%s: %.1f s\n", name, seconds);
+	if (seconds > SECONDS)
+		fail_msg("%s took %.1f s", name, seconds);
+}
+
+static void repetition_is_borne(void **state)
+{
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(attacks); i++) {
+		const struct attack *a = &attacks[i];
+		g_autoptr(GString) mail = g_string_new(a->head);
+
+		append_times(mail, a->piece, a->times);
+		g_string_append(mail, a->tail);
+		assert_true(mail->len <= MESSAGE_BYTES);
+		read_in_time(a->name, mail->str, mail->len);
+	}
+}
+
+static void deep_nesting_is_borne(void **state)
+{
+	static const guint depths[] = { 10, 49, 50, 51, 1000, 100000 };
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(depths); i++) {
+		g_autoptr(GString) mail = g_string_new(HEAD "Content-Type: multipart/mixed; boundary=b0\n\n");
+
+		for (guint n = 1; n < depths[i]; n++)
+			g_string_append_printf(
+			        mail, "--b%u\nContent-Type: multipart/mixed; boundary=\"b%u\"\n\n", n - 1, n);
+		g_string_append_printf(mail, "--b%u\nContent-Type: text/plain\n\nhi\n", depths[i] - 1);
+		read_in_time("nested multiparts", mail->str, mail->len);
+	}
+}
+
+static void references_that_turn_in_circles_are_cut(void **state)
+{
+	g_autoptr(GString) mail = g_string_new(HEAD "References:");
+	g_autofree char *why = NULL;
+	g_autoptr(Message) m = NULL;
+
+	(void)state;
+	for (guint i = 0; i < 100000; i++)
+		g_string_append_printf(mail, " <%u@x> <x@y>\n", i % 1000);
+	g_string_append(mail, "In-Reply-To: <7@x>\n\nhi\n");
+	m = message_read(mail->str, mail->len, NULL, &why);
+	assert_non_null(m);
+	assert_int_equal(m->references->len, MESSAGE_REFERENCES);
+	assert_string_equal(m->references->pdata[0], "0@x");
+	assert_string_equal(m->references->pdata[MESSAGE_REFERENCES - 1], "7@x");
+	for (guint i = 0; i < m->references->len; i++)
+		assert_string_not_equal(m->references->pdata[i], "x@y");
+}
+
+static void what_is_too_large_is_refused(void **state)
+{
+	g_autoptr(GString) mail = g_string_new(HEAD "\n");
+	g_autofree char *why = NULL;
+	g_autoptr(Message) m = NULL;
+
+	(void)state;
+	append_times(mail, "a", MESSAGE_BYTES - (guint)mail->len);
+	m = message_read(mail->str, mail->len, NULL, &why);
+	assert_non_null(m);
+	g_string_append_c(mail, 'a');
+	assert_null(message_read(mail->str, mail->len, NULL, &why));
+	assert_non_null(strstr(why, "bytes"));
+}
+
+/* NUL and every other byte, everywhere in a small mail; the buffer ends where the mail does. */
+static void any_byte_may_be_anywhere(void **state)
+{
+	static const char mail[] =
+	        "From: \"A\" <a@b.c> (x)\nSubject: =?utf-8?q?t?=\nMessage-ID: <x@y>\nDate: 5 Mar 2020 11:23:52\n"
+	        "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/html\n"
+	        "Content-Transfer-Encoding: quoted-printable\n\n=3D&amp;<b>\n--b--\n";
+	static const char bytes[] = "\0\n\r\t \"\\(<>=?;:-\x80\xff";
+
+	(void)state;
+	for (gsize i = 0; i < sizeof(mail) - 1; i++) {
+		for (gsize k = 0; k < sizeof(bytes) - 1; k++) {
+			g_autofree char *copy = g_memdup2(mail, sizeof(mail) - 1);
+			g_autofree char *cut = g_memdup2(mail, i + 1);
+
+			copy[i] = bytes[k];
+			cut[i] = bytes[k];
+			read_in_time("one byte", copy, sizeof(mail) - 1);
+			read_in_time("cut off", cut, i + 1);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(repetition_is_borne),
+		cmocka_unit_test(deep_nesting_is_borne),
+		cmocka_unit_test(references_that_turn_in_circles_are_cut),
+		cmocka_unit_test(what_is_too_large_is_refused),
+		cmocka_unit_test(any_byte_may_be_anywhere),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
