@@ -64,6 +64,14 @@ static gint64 thread_size(struct store *s, gint64 thread, gint64 max)
 	return query_one(q, 0);
 }
 
+static void run_for(struct store *s, enum query_id id, gint64 what)
+{
+	struct query *q = query_get(s, id);
+
+	query_int(q, 1, what);
+	query_run(q);
+}
+
 static void move_thread(struct store *s, enum query_id id, gint64 into, gint64 thread)
 {
 	struct query *q = query_get(s, id);
@@ -88,6 +96,7 @@ gint64 messages_join_threads(struct store *s, gint64 a, gint64 b)
 	}
 	into = size_a >= size_b ? a : b;
 	from = into == a ? b : a;
+	run_for(s, QUERY_MESSAGES_MARK_REVISIONS, from);
 	move_thread(s, QUERY_MESSAGES_MOVE_THREAD, into, from);
 	move_thread(s, QUERY_MESSAGES_MOVE_REVISIONS, into, from);
 	return into;
@@ -127,14 +136,6 @@ gboolean messages_rank(struct store *s, gint64 id, struct messages_rank *out)
 	}
 	query_done(q);
 	return found;
-}
-
-static void run_for(struct store *s, enum query_id id, gint64 message)
-{
-	struct query *q = query_get(s, id);
-
-	query_int(q, 1, message);
-	query_run(q);
 }
 
 void messages_put(struct store *s, const struct messages_row *row, gboolean replace)

@@ -9,9 +9,9 @@ enum messages_flag {
 	MESSAGES_RFC = 2,
 	MESSAGES_RESEND = 4,
 	MESSAGES_DRAFT = 8,
-	MESSAGES_PULL = 16,    /* [GIT PULL], [PULL 1/3] */
-	MESSAGES_FORWARD = 32, /* Fwd: */
-	MESSAGES_COUNTED = 64, /* the subject holds n/m */
+	MESSAGES_PULL = 16,      /* [GIT PULL], [PULL 1/3] */
+	MESSAGES_FORWARD = 32,   /* Fwd: */
+	MESSAGES_COUNTED = 64,   /* the subject holds n/m */
 	MESSAGES_FOR_BOTH = 128, /* a reply whose tags are meant for both patches of two */
 	MESSAGES_FOR_ALL = 256,  /* a reply whose tags are meant for the whole series */
 };
@@ -54,7 +54,10 @@ gint64 messages_list(struct store *s, const char *name);
 gint64 messages_find_mid(struct store *s, const char *mid, gint64 *thread);
 /* Makes a new one. thread 0: a thread of its own, that is named by its id. Returns the id. */
 gint64 messages_add_mid(struct store *s, const char *mid, gint64 thread);
-/* Makes two threads one: the smaller goes into the larger. Returns the name of the whole. */
+/*
+ * Makes two threads one: the smaller goes into the larger, and its revisions are marked DIRTY_REVISION. Returns the
+ * name of the whole.
+ */
 gint64 messages_join_threads(struct store *s, gint64 a, gint64 b);
 /* The Message-ID of an id, a new string; NULL if there is none. */
 char *messages_mid(struct store *s, gint64 id);

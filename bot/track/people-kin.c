@@ -191,7 +191,6 @@ static void join_namesakes(struct people_kin *kin, const GArray *namesakes)
 				join(kin, a, b);
 		}
 	}
-	join_rewritten(kin, namesakes);
 }
 
 /* Whether a is what the holder of an address calls themselves, rather than b: most mail, ties by the name. */
@@ -249,6 +248,10 @@ static void join_names(struct people_kin *kin)
 	g_hash_table_iter_init(&iter, by_name);
 	while (g_hash_table_iter_next(&iter, NULL, &namesakes))
 		join_namesakes(kin, namesakes);
+	/* Only now is it known which of those who bear a name are one. */
+	g_hash_table_iter_init(&iter, by_name);
+	while (g_hash_table_iter_next(&iter, NULL, &namesakes))
+		join_rewritten(kin, namesakes);
 }
 
 /* Showing ------------------------------------------------------------------------------------------------- */

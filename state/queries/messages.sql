@@ -25,6 +25,10 @@ SELECT count(*) FROM (SELECT 1 FROM mids WHERE thread = :thread LIMIT :max);
 -- name: messages_move_thread
 UPDATE mids SET thread = :into WHERE thread = :thread;
 
+-- name: messages_mark_revisions
+-- Kind 2: what a revision replaces may be found by its thread.
+INSERT OR IGNORE INTO dirty (kind, id) SELECT 2, id FROM revisions WHERE thread = :thread;
+
 -- name: messages_move_revisions
 UPDATE revisions SET thread = :into WHERE thread = :thread;
 

@@ -36,6 +36,10 @@ static const struct post archive[] = {
 	{ "s1@y", BOB, DAY, "", "[PATCH] fs: leak", "It leaks.", "leak.c", 0 },
 	{ "s2@y", BOB, 9 * DAY, "", "[PATCH v2] fs: leak", "It leaks.", "leak.c", 0 },
 	{ "s3@x", ANN, 10 * DAY, "s2@y", "Re: [PATCH v2] fs: leak", "Reviewed-by: Ann Lee <ann.lee@x.org>", NULL, 0 },
+	/* Two postings that only the talk in between holds together. */
+	{ "t1@x", ANN, 11 * DAY, "", "[PATCH] io: one name", "Slow.", "slow.c", 0 },
+	{ "t2@y", BOB, 12 * DAY, "t1@x", "Re: [PATCH] io: one name", "Call it otherwise.", NULL, 0 },
+	{ "t3@x", ANN, 13 * DAY, "t2@y", "[PATCH v2] net: called otherwise", "Slow.", "slow.c", 0 },
 	/* Two unthreaded series at the same time, and a late cover. */
 	{ "20240120000000.11-1-eve@z", EVE, 19 * DAY, "", "[PATCH 1/2] net: a", "A.", "neta.c", 0 },
 	{ "20240120000000.11-2-eve@z", EVE, 19 * DAY + 1, "", "[PATCH 2/2] net: b", "B.", "netb.c", 0 },
@@ -205,6 +209,7 @@ static void the_archive_is_tracked_as_a_reader_would(void **state)
 	assert_int_equal(revision_number_of(s, "c2@x"), series);
 	assert_int_equal(revision_number_of(s, "c2c@x"), series);
 	assert_int_equal(revision_number_of(s, "s1@y"), revision_number_of(s, "s2@y"));
+	assert_int_equal(revision_number_of(s, "t1@x"), revision_number_of(s, "t3@x"));
 	assert_int_not_equal(revision_number_of(s, "late@z"), 0);
 	assert_int_not_equal(revision_number_of(s, "late@z"), revision_number_of(s, "20240120000000.11-1-eve@z"));
 	assert_int_equal(revision_number_of(s, "20240120000000.22-1-eve@z"), 0);
