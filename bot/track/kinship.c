@@ -1,4 +1,4 @@
-/* bot/track/kinship.c: see kinship.h. tests/bench/curve.txt has the numbers behind the thresholds. */
+/* bot/track/kinship.c: see kinship.h. */
 #include "track/kinship.h"
 
 #include <string.h>
