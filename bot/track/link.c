@@ -14,11 +14,13 @@
 #define PAGE 1000
 /* So many earlier postings are judged, those that share most keys first. */
 #define JUDGED_MOST 24
+/* One line in common is chance. */
+#define JUDGED_WEIGHT 2
 
 /* An earlier posting and why it is looked at. */
 struct hit {
 	gint64 id;
-	guint keys;
+	guint weight;
 	enum kinship_said said;
 	gint64 posted;
 	char *mid; /* owned */
@@ -44,10 +46,10 @@ static struct hit *add_hit(GHashTable *hits, gint64 id)
 	return h;
 }
 
-static void count_hit(gint64 revision, guint keys, gboolean full, gpointer data)
+static void count_hit(gint64 revision, guint weight, gboolean full, gpointer data)
 {
 	(void)full;
-	add_hit(data, revision)->keys += keys;
+	add_hit(data, revision)->weight += weight;
 }
 
 static void say(GHashTable *hits, GArray *revisions, enum kinship_said said)
@@ -86,8 +88,8 @@ static gint compare_hits(gconstpointer a, gconstpointer b)
 
 	if (x->said != y->said)
 		return x->said == KINSHIP_SILENT ? 1 : y->said == KINSHIP_SILENT ? -1 : (int)x->said - (int)y->said;
-	if (x->keys != y->keys)
-		return x->keys < y->keys ? 1 : -1;
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
 	if (x->posted != y->posted)
 		return x->posted < y->posted ? 1 : -1;
 	return strcmp(y->mid, x->mid);
@@ -109,7 +111,7 @@ static GPtrArray *choose_hits(struct store *s, const struct kinship *later, GHas
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		struct hit *h = value;
 
-		if (h->id == later->revision->id)
+		if (h->id == later->revision->id || (h->weight < JUDGED_WEIGHT && h->said == KINSHIP_SILENT))
 			continue;
 		h->mid = links_order(s, h->id, &h->posted);
 		if (h->mid && is_earlier(h, later->revision))
@@ -230,12 +232,12 @@ struct touch {
 };
 
 /* Later ones may be decided otherwise; earlier ones too if this was the one owner too many for a key. */
-static void mark_later(gint64 revision, guint keys, gboolean full, gpointer data)
+static void mark_later(gint64 revision, guint weight, gboolean full, gpointer data)
 {
 	const struct touch *t = data;
 	struct hit h = { .id = revision };
 
-	(void)keys;
+	(void)weight;
 	if (h.id == t->revision->id)
 		return;
 	h.mid = links_order(t->store, h.id, &h.posted);

@@ -60,7 +60,7 @@ const struct kinship *shelf_get(struct shelf *shelf, gint64 revision)
 /* What one key after the other led to. */
 struct found {
 	gint64 id;
-	guint keys;
+	guint weight;
 	gboolean full;
 };
 
@@ -84,13 +84,20 @@ static struct found *note(GHashTable *table, gint64 id)
 	return f;
 }
 
+/* What a key weighs as a sign that two postings are of one series. */
+#define WEIGHT_THREAD 4
+#define WEIGHT_TITLE 4
+#define WEIGHT_PATCH_ID 4
+#define WEIGHT_FILE 2
+#define WEIGHT_LINE 1
+
 /* Takes down what a search for changes or for revisions found. */
-static void take_down(struct keys *k, GHashTable *table)
+static void take_down(struct keys *k, GHashTable *table, guint weight)
 {
 	for (guint i = 0; i < k->ids->len; i++) {
 		struct found *f = note(table, g_array_index(k->ids, gint64, i));
 
-		f->keys++;
+		f->weight += weight;
 		f->full |= k->ids->len == k->limit;
 	}
 	g_array_set_size(k->ids, 0);
@@ -105,23 +112,23 @@ static void find_by_change(struct keys *k, const struct change *c, gboolean file
 
 	if (c->has_patch_id) {
 		changes_with_patch_id(k->store, c->patch_id, CHANGE_PATCHES, k->limit, k->ids);
-		take_down(k, k->changes);
+		take_down(k, k->changes, WEIGHT_PATCH_ID);
 	}
 	if (*c->title_key) {
 		changes_with_title(k->store, c->title_key, CHANGE_PATCHES, k->limit, k->ids);
-		take_down(k, k->changes);
+		take_down(k, k->changes, WEIGHT_TITLE);
 	}
 	for (guint i = 0; files && i < c->files->len && i < FILES_LOOKED_AT; i++) {
 		const struct change_file *f = g_ptr_array_index(c->files, i);
 
 		changes_with_file(k->store, f->path, CHANGE_PATCHES, k->limit, k->ids);
-		take_down(k, k->changes);
+		take_down(k, k->changes, WEIGHT_FILE);
 	}
 	for (guint i = 0; i < lines; i++) {
 		guint64 line = g_array_index(c->lines, guint64, i);
 
 		changes_with_line(k->store, line, CHANGE_PATCHES, k->limit, k->ids);
-		take_down(k, k->changes);
+		take_down(k, k->changes, WEIGHT_LINE);
 	}
 }
 
@@ -139,7 +146,7 @@ static void changes_to_revisions(struct keys *k)
 		for (guint i = 0; i < k->ids->len; i++) {
 			struct found *f = note(k->revisions, g_array_index(k->ids, gint64, i));
 
-			f->keys += change->keys;
+			f->weight += change->weight;
 			f->full |= change->full;
 		}
 		g_array_set_size(k->ids, 0);
@@ -155,7 +162,7 @@ static void hand_on(const struct keys *k, shelf_key_fn each, gpointer data)
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		const struct found *f = value;
 
-		each(f->id, f->keys, f->full, data);
+		each(f->id, f->weight, f->full, data);
 	}
 }
 
@@ -169,12 +176,12 @@ void shelf_each_key(
 	struct keys k = { shelf->store, limit, changes, revisions, ids };
 
 	links_in_thread(shelf->store, r->thread, limit, ids);
-	take_down(&k, revisions);
+	take_down(&k, revisions, WEIGHT_THREAD);
 	if (*r->title_key) {
 		links_with_title(shelf->store, r->title_key, limit, ids);
-		take_down(&k, revisions);
+		take_down(&k, revisions, WEIGHT_TITLE);
 		changes_with_title(shelf->store, r->title_key, CHANGE_PATCHES, limit, ids);
-		take_down(&k, changes);
+		take_down(&k, changes, WEIGHT_TITLE);
 	}
 	for (guint i = 0; i < of->patches->len; i++)
 		find_by_change(&k, g_ptr_array_index(of->patches, i), files);

@@ -19,8 +19,8 @@ void shelf_make_room(struct shelf *shelf);
 /* More revisions than this under one key say that the key means nothing. */
 #define SHELF_OWNERS CHANGES_OWNERS
 
-/* A revision that shares keys with another one. full: one of them has as many owners as the limit lets through. */
-typedef void (*shelf_key_fn)(gint64 revision, guint keys, gboolean full, gpointer data);
+/* A revision that shares keys with another one. weight: how many and how telling, a single line weighing 1. full: one of them has as many owners as the limit lets through. */
+typedef void (*shelf_key_fn)(gint64 revision, guint weight, gboolean full, gpointer data);
 
 /*
  * Names, once each and in no order, the revisions that share a key with a posting (itself included): the thread, the
