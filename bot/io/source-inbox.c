@@ -14,6 +14,10 @@
 /* A mail is in memory as a whole to take the head of it. */
 #define UNPACK_MAX (4 * (gsize)MESSAGE_BYTES)
 
+/* libgit2 maps whole packs if it may, and a large archive would fill the memory. Reading goes no slower by windows. */
+#define WINDOW_BYTES ((size_t)16 * 1024 * 1024)
+#define MAPPED_BYTES ((size_t)48 * 1024 * 1024)
+
 struct source_inbox {
 	struct source base;
 	char *path;
@@ -27,6 +31,7 @@ struct source_inbox {
 	git_odb *odb;      /* of repos[odb_epoch] */
 	guint odb_epoch;
 	git_odb_object *object; /* the mail lent to the caller */
+	size_t window, mapped;  /* libgit2's settings before, for whoever reads repositories of code */
 };
 
 /* "12.git" is 12; -1 for other names. */
@@ -202,6 +207,8 @@ static void release(struct source *base)
 	g_array_free(s->mails, TRUE);
 	g_free(s->label);
 	g_free(s->path);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, s->window);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, s->mapped);
 	g_free(s);
 	git_libgit2_shutdown();
 }
@@ -213,13 +220,25 @@ static void free_repository(gpointer repo)
 	git_repository_free(repo);
 }
 
-static void start_libgit2(void)
+static void start_libgit2(struct source_inbox *s)
 {
+	static const git_config_level_t levels[] = { GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
+		GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_PROGRAMDATA };
+	/* These change how git fetches or checks out, not how objects are read. */
+	static const char *harmless[] = { "partialclone", "worktreeconfig", "preciousobjects" };
+
 	git_libgit2_init();
-	/* Who owns an archive says nothing about it, and the user's git settings do not matter: nothing in it is run. */
+	/* Who owns an archive says nothing about it, and nobody's git settings matter: nothing in it is run. */
 	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless, G_N_ELEMENTS(harmless));
+	for (gsize i = 0; i < G_N_ELEMENTS(levels); i++)
+		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
 	/* Checking each object's hash again costs a third of the speed; a damaged mail is read like any other odd mail. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_GET_MWINDOW_SIZE, &s->window);
+	git_libgit2_opts(GIT_OPT_GET_MWINDOW_MAPPED_LIMIT, &s->mapped);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, WINDOW_BYTES);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, MAPPED_BYTES);
 }
 
 /* Finds the mails of one epoch, or of all of v1. */
@@ -261,7 +280,7 @@ struct source *source_inbox_open(const char *path, const char *position_text, GE
 	struct source_inbox *s = g_new0(struct source_inbox, 1);
 	g_autofree char *name = g_path_get_basename(path);
 
-	start_libgit2();
+	start_libgit2(s);
 	s->base.kind = &kind;
 	s->path = g_strdup(path);
 	s->label = source_clean_name(name);

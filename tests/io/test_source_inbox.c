@@ -183,12 +183,21 @@ static void an_archive_without_mails_is_empty(void **state)
 	kit_expect(path, (const char *const[]){ NULL });
 }
 
-static void the_owner_does_not_matter(void **state)
+static void owner_and_settings_do_not_matter(void **state)
 {
 	g_autofree char *path = path_of(state, "0.git");
 
-	kit_run(state, SHELL "epoch 0.git; put 0.git m 'A: 1\\n'; if [ $(id -u) = 0 ]; then chown -R 65534 0.git; fi");
+	kit_run(state, SHELL "epoch 0.git; put 0.git m 'A: 1\\n'; git -C 0.git config core.repositoryformatversion 1; "
+	                     "git -C 0.git config extensions.partialclone origin; "
+	                     "if [ $(id -u) = 0 ]; then chown -R 65534 0.git; fi");
 	kit_expect(path, (const char *const[]){ "A: 1\n", NULL });
+}
+
+/* libgit2 1.5 forgets what its regular expressions took when it looks through a repository's extensions. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libpcre2";
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, kit_setup, kit_teardown)
@@ -205,7 +214,7 @@ int main(void)
 		TEST(a_damaged_repository_is_refused),
 		TEST(a_mail_that_is_too_large_is_told_and_passed),
 		TEST(an_archive_without_mails_is_empty),
-		TEST(the_owner_does_not_matter),
+		TEST(owner_and_settings_do_not_matter),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
