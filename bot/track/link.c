@@ -299,13 +299,27 @@ void link_forget(struct store *s, gint64 revision)
 	dirty_clear(s, DIRTY_REVISION, revision);
 }
 
+/* A patch that is to be looked at again may have another author now, or have been replaced by its other copy. */
+static void mark_changed(struct store *s)
+{
+	g_autoptr(GArray) changes = dirty_next(s, DIRTY_CHANGE, 0, G_MAXINT);
+	g_autoptr(GArray) revisions = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	for (guint i = 0; i < changes->len; i++)
+		links_with_change(s, g_array_index(changes, gint64, i), SHELF_OWNERS, revisions);
+	for (guint i = 0; i < revisions->len; i++)
+		dirty_mark(s, DIRTY_REVISION, g_array_index(revisions, gint64, i));
+}
+
 void link_settle(struct store *s, const struct track_options *options)
 {
-	g_autoptr(GArray) marked = dirty_next(s, DIRTY_REVISION, 0, G_MAXINT);
 	g_autoptr(Shelf) shelf = shelf_new(s);
+	g_autoptr(GArray) marked = NULL;
 	gint64 after = 0;
 
 	(void)options;
+	mark_changed(s);
+	marked = dirty_next(s, DIRTY_REVISION, 0, G_MAXINT);
 	if (marked->len > 0 && marked->len < links_count_revisions(s))
 		for (guint i = 0; i < marked->len; i++)
 			touch_one(s, shelf, g_array_index(marked, gint64, i));

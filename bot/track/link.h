@@ -5,7 +5,7 @@
 #include "track/options.h"
 
 /*
- * Decides for every revision marked DIRTY_REVISION, and for the later ones that may now be decided otherwise,
+ * Decides for every revision that is marked DIRTY_REVISION or has a patch marked DIRTY_CHANGE, and for the later ones that may now be decided otherwise,
  * which earlier posting it replaces (table links, kind 1, with rule and score), and takes the marks away. A
  * revision whose links changed, and both ends of them, have revisions.series set to NULL: series_assemble()
  * goes on from there. Runs inside the caller's transaction.

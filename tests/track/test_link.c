@@ -8,6 +8,7 @@
 #include "scene.h"
 #include "store/links.h"
 #include "store/query.h"
+#include "track/land.h"
 #include "track/link.h"
 #include "track/options.h"
 
@@ -220,6 +221,28 @@ static void what_was_linked_to_a_forgotten_revision_looks_again(void **state)
 	assert_string_equal(got, "a@x title");
 }
 
+static void two_who_turn_out_to_be_one_are_looked_at_again(void **state)
+{
+	g_autoptr(Store) s = scene_store();
+	const struct posting one = V1(.title = "a: fix the thing", .diff = "abcdef", .who = "Bob Ray");
+	const struct posting new = V2(.title = "a: fix the thing", .diff = "uvwxyz");
+	gint64 a = post(s, &one), z = post(s, &new);
+	g_autofree char *before = NULL;
+	g_autofree char *after = NULL;
+
+	(void)state;
+	land_settle(s, &options);
+	link_settle(s, &options);
+	before = links(s, z);
+	assert_string_equal(before, "");
+	people_set_person(s, scene_person(s, "Bob Ray"), 7, "");
+	people_set_person(s, scene_person(s, NULL), 7, "");
+	dirty_mark(s, DIRTY_CHANGE, changes_of_message(s, a));
+	link_settle(s, &options);
+	after = links(s, z);
+	assert_string_equal(after, "a@x title");
+}
+
 static void a_change_tells_those_it_concerns_alone(void **state)
 {
 	g_autoptr(Store) s = scene_store();
@@ -234,6 +257,7 @@ static void a_change_tells_those_it_concerns_alone(void **state)
 	post(s, &other);
 	z = post(s, &new);
 	link_settle(s, &options);
+	land_settle(s, &options);
 	link_touch(s, a);
 	marked = dirty_next(s, DIRTY_REVISION, 0, 10);
 	assert_int_equal(marked->len, 1);
@@ -245,6 +269,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(revisions_are_linked_in_any_order_of_arrival),
 		cmocka_unit_test(what_was_linked_to_a_forgotten_revision_looks_again),
+		cmocka_unit_test(two_who_turn_out_to_be_one_are_looked_at_again),
 		cmocka_unit_test(a_change_tells_those_it_concerns_alone),
 	};
 
