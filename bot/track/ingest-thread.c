@@ -60,9 +60,9 @@ void ingest_thread_clear(struct ingest_thread *t)
 }
 
 /* What was never heard of goes into the thread at once, which is cheaper than to join it later. */
-gint64 ingest_thread_join(struct store *s, struct ingest_thread *t, const char *mid, gint64 *thread)
+gint64 ingest_thread_join(struct store *s, struct ingest_thread *t, const char *mid, gint64 id, gint64 *thread)
 {
-	gint64 whole = 0, id = messages_find_mid(s, mid, &whole);
+	gint64 whole = *thread;
 
 	for (guint i = 0; i < t->count; i++) {
 		gint64 other = 0;

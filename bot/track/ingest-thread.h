@@ -23,7 +23,7 @@ void ingest_thread_init(struct ingest_thread *t, const struct message *m, const 
 void ingest_thread_clear(struct ingest_thread *t);
 
 /*
- * Joins the threads of all that a mail names with its own. Returns mids.id of the mail; *thread is the name of the
- * whole.
+ * Joins the threads of all that a mail names with its own. id and *thread are what messages_find_mid() knows of it, 0
+ * if nothing. Returns mids.id of the mail; *thread is then the name of the whole.
  */
-gint64 ingest_thread_join(struct store *s, struct ingest_thread *t, const char *mid, gint64 *thread);
+gint64 ingest_thread_join(struct store *s, struct ingest_thread *t, const char *mid, gint64 id, gint64 *thread);

@@ -232,7 +232,7 @@ static int compare_ranks(const struct messages_rank *a, const struct messages_ra
 static enum ingest_result store_copy(struct store *s, struct facts *f, gint64 list)
 {
 	struct messages_rank now = { .when = f->when, .digest = f->digest }, old = { 0 };
-	gint64 known = messages_find_mid(s, f->mail->message_id, NULL), thread = 0, id;
+	gint64 thread = 0, id, known = messages_find_mid(s, f->mail->message_id, &thread);
 	gboolean copy = known && messages_rank(s, known, &old);
 	int order = copy ? compare_ranks(&now, &old) : -1;
 
@@ -245,7 +245,7 @@ static enum ingest_result store_copy(struct store *s, struct facts *f, gint64 li
 	f->prefixes = join_prefixes(f->mail->subject->prefixes);
 	f->title_key = subject_title_key(f->mail->subject->title);
 	ingest_thread_init(&f->thread, f->mail, f->prefixes);
-	id = ingest_thread_join(s, &f->thread, f->mail->message_id, &thread);
+	id = ingest_thread_join(s, &f->thread, f->mail->message_id, known, &thread);
 	dirty_mark(s, DIRTY_THREAD, thread);
 	if (order > 0) {
 		for (guint i = 0; i < f->mail->trailers->len; i++)
