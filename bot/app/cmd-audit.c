@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define WIDTH 72
-/* What people paste from a log. */
+/* Enough to name a commit, few enough to leave room for its subject. */
 #define ID_SHOWN 12
 
 static char *repository_path;
@@ -26,6 +26,23 @@ static const char *choose_repository(const struct settings *s)
 	return ".";
 }
 
+static void print_kinds(const struct audit *a)
+{
+	static const char *const lines[AUDIT_KINDS] = {
+		[AUDIT_NOBODY] = "approved by nobody but the author",
+		[AUDIT_GENERAL] = "agreed to by maintainers of less specific sections",
+		[AUDIT_OTHERS] = "approved by people who do not look after all files",
+	};
+	guint counts[AUDIT_KINDS] = { 0 };
+
+	for (guint i = 0; i < a->findings->len; i++)
+		counts[((const struct audit_finding *)g_ptr_array_index(a->findings, i))->kind]++;
+	g_print("\n");
+	for (guint i = 0; i < AUDIT_KINDS; i++)
+		if (counts[i])
+			g_print("%6u %s\n", counts[i], lines[i]);
+}
+
 static void print_audit(const struct audit *a)
 {
 	for (guint i = 0; i < a->findings->len; i++) {
@@ -35,7 +52,9 @@ static void print_audit(const struct audit *a)
 
 		g_print("%.*s %s\n    %s\n", ID_SHOWN, f->commit, subject, missing);
 	}
-	g_print("%s%u of %u commits meet the policy (%.1f %%)\n", a->findings->len ? "\n" : "", a->met, a->commits,
+	if (a->findings->len)
+		print_kinds(a);
+	g_print("%u of %u commits meet the policy (%.1f %%)\n", a->met, a->commits,
 	        a->commits ? 100.0 * a->met / a->commits : 100.0);
 }
 

@@ -10,6 +10,8 @@
 #define REGEX_BYTES 500
 /* Nobody puts more people on one line. */
 #define LINE_PEOPLE 20
+/* What a person would write in braces; more are part of the last. */
+#define BRACE_WORDS 32
 /* Steps that PCRE may take for one match: a real name pattern needs some dozens. */
 #define REGEX_LIMIT "(*LIMIT_MATCH=20000)"
 /* The part of a text that K: looks at. */
@@ -134,13 +136,31 @@ static void read_list(GPtrArray *lists, const char *value)
 		g_ptr_array_add(lists, g_strdup(((struct maintainers_person *)g_ptr_array_index(found, i))->email));
 }
 
-static void read_pattern(struct maintainers *m, GArray *patterns, const char *value)
+static void add_pattern(struct maintainers *m, GArray *patterns, const char *text)
 {
 	struct path_pattern pattern;
 
-	if (m->patterns < MAINTAINERS_PATTERNS && path_pattern_read(&pattern, value)) {
+	if (m->patterns < MAINTAINERS_PATTERNS && path_pattern_read(&pattern, text)) {
 		g_array_append_val(patterns, pattern);
 		m->patterns++;
+	}
+}
+
+/* "net/core.c", "net/{tcp,udp}.c": a pattern for each of the words in the first braces. */
+static void read_pattern(struct maintainers *m, GArray *patterns, const char *value)
+{
+	const char *open = strchr(value, '{'), *close = open ? strchr(open, '}') : NULL;
+	g_autofree char *inner = close ? g_strndup(open + 1, (gsize)(close - open) - 1) : NULL;
+	g_auto(GStrv) words = inner ? g_strsplit(inner, ",", BRACE_WORDS) : NULL;
+
+	if (!words || !words[0] || !words[1]) {
+		add_pattern(m, patterns, value);
+		return;
+	}
+	for (guint i = 0; words[i]; i++) {
+		g_autofree char *text = g_strdup_printf("%.*s%s%s", (int)(open - value), value, words[i], close + 1);
+
+		add_pattern(m, patterns, text);
 	}
 }
 
@@ -284,9 +304,27 @@ static gboolean any_regex(const GPtrArray *regexes, const char *text, gsize len)
 	return FALSE;
 }
 
+/* 1: by name; more: by a pattern. */
+static guint specificity(const struct section *s, const char *path)
+{
+	guint score;
+
+	if (s->shown.rest)
+		return 0;
+	score = best_match(s->files, path);
+	if (score == 0)
+		score = any_regex(s->names, path, strlen(path));
+	return score > 0 && best_match(s->excluded, path) == 0 ? score : 0;
+}
+
+guint maintainers_specificity(const struct maintainers *m, guint index, const char *path)
+{
+	return specificity(g_ptr_array_index(m->sections, index), path);
+}
+
 struct found {
 	guint index;
-	guint score; /* 0: by THE REST, 1: by name, more: by a pattern */
+	guint score; /* 0: THE REST */
 };
 
 static int by_score(gconstpointer a, gconstpointer b)
@@ -303,16 +341,10 @@ GArray *maintainers_of_path(const struct maintainers *m, const char *path)
 
 	for (guint i = 0; i < m->sections->len; i++) {
 		const struct section *s = g_ptr_array_index(m->sections, i);
-		struct found f = { .index = i };
+		struct found f = { .index = i, .score = specificity(s, path) };
 
-		if (!s->shown.rest) {
-			f.score = best_match(s->files, path);
-			if (f.score == 0)
-				f.score = any_regex(s->names, path, strlen(path));
-			if (f.score == 0 || best_match(s->excluded, path) > 0)
-				continue;
-		}
-		g_array_append_val(found, f);
+		if (f.score > 0 || s->shown.rest)
+			g_array_append_val(found, f);
 	}
 	/* glib's sort is stable: equal ones stay in the order of the file. */
 	g_array_sort(found, by_score);

@@ -41,6 +41,8 @@ const struct maintainers_section *maintainers_section(const struct maintainers *
  * THE REST last and always there if the file has one. X: takes a path out of its section. A new array of guint.
  */
 GArray *maintainers_of_path(const struct maintainers *m, const char *path);
+/* What that order goes by: the more, the more specific; 0: the section has the path as THE REST, or not at all. */
+guint maintainers_specificity(const struct maintainers *m, guint index, const char *path);
 
 /* The sections that want to see a text, such as a diff, because one of their K: expressions matches a line of it; in the
  * order of the file. A new array of guint. */

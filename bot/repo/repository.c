@@ -124,7 +124,8 @@ char *repository_resolve(struct repository *r, const char *revision, GError **er
 	if (git_revparse_single(&object, r->git, revision) == 0 &&
 	        git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0)
 		return g_strdup(git_oid_tostr_s(git_object_id(commit)));
-	g_set_error(error, TROUBLE, TROUBLE_SETUP, "%s has no commit %s", git_repository_path(r->git), revision);
+	g_set_error(error, TROUBLE, TROUBLE_SETUP, "%s has no commit %s%s", git_repository_path(r->git), revision,
+	        g_hash_table_size(r->shallow) ? "; it is shallow, its history may end before that" : "");
 	return NULL;
 }
 

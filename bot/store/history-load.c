@@ -275,7 +275,8 @@ static void load_tags(struct loading *l)
 				.message = (guint)message,
 				.kind = keep(l, q, 1),
 				.conditional = query_col_int(q, 2) != 0,
-				.who = read_who(l, q, 3),
+				.note = keep(l, q, 3),
+				.who = read_who(l, q, 4),
 			};
 
 			if (message >= 0)

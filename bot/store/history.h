@@ -72,6 +72,7 @@ struct history_tag {
 	guint message; /* index */
 	const char *kind;
 	gboolean conditional;
+	const char *note; /* "# area", "[condition]"; NULL: none */
 	struct history_who who;
 };
 

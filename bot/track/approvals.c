@@ -5,7 +5,7 @@
 struct approvals_signs {
 	GArray *signs; /* struct policy_sign; NULL until the patch is looked at */
 	GArray *dates; /* gint64 */
-	GArray *sections;
+	GArray *groups;
 };
 
 /* A patch that was never checked. */
@@ -38,7 +38,7 @@ void approvals_free(struct approvals *a)
 	for (guint i = 0; i < a->history->patches->len; i++) {
 		g_clear_pointer(&a->signs[i].signs, g_array_unref);
 		g_clear_pointer(&a->signs[i].dates, g_array_unref);
-		g_clear_pointer(&a->signs[i].sections, g_array_unref);
+		g_clear_pointer(&a->signs[i].groups, g_array_unref);
 	}
 	g_free(a->signs);
 	g_array_unref(a->patches);
@@ -71,12 +71,12 @@ static struct approvals_signs *signs_of(struct approvals *a, guint patch)
 	s->dates = g_array_new(FALSE, FALSE, sizeof(gint64));
 	for (guint i = 0; i < counting->len; i++) {
 		const struct tag_given *tag = g_ptr_array_index(counting, i);
-		struct policy_sign sign = { tag->kind, tag->who };
+		struct policy_sign sign = { tag->kind, tag->who, tag->area };
 
 		g_array_append_val(s->signs, sign);
 		g_array_append_val(s->dates, tag->counts_from);
 	}
-	s->sections = policy_sections(a->policy, HISTORY_AT(a->history->patches, history_patch, patch)->files);
+	s->groups = policy_groups(a->policy, HISTORY_AT(a->history->patches, history_patch, patch)->files);
 	return s;
 }
 
@@ -102,7 +102,8 @@ void approvals_stand_at(struct approvals *a, guint revision)
 			.number = slot->number,
 			.author = patch->author,
 			.sender = HISTORY_AT(a->history->revisions, history_revision, patch->revision)->author,
-			.sections = signs_of(a, slot->patch)->sections,
+			.files = patch->files,
+			.groups = signs_of(a, slot->patch)->groups,
 			.n_signs = UNCHECKED,
 		};
 

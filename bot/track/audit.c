@@ -4,7 +4,7 @@
 #include "mail/diff.h"
 #include "mail/trailer.h"
 #include "repo/mailmap.h"
-#include "track/policy.h"
+#include "track/policy-consent.h"
 
 #include <string.h>
 
@@ -102,12 +102,46 @@ static GArray *signs_of(const struct auditor *a, const GPtrArray *trailers)
 			continue;
 		/* 1 and 2 are author and committer */
 		sign.who = person(a, t->who->name, t->who->email, 3 + i);
+		sign.area = t->note && *t->note == '#' ? t->note : NULL;
 		g_array_append_val(signs, sign);
 	}
 	return signs;
 }
 
-static void note(struct auditor *a, const struct commit *c, char *missing)
+/*
+ * Who sent the commit's last version: the committer if he signed it off, else the last but the author who did. Somebody
+ * who revised another's patch and posted it signs it below him, and often a third commits it without any sign.
+ */
+static struct history_who sender_of(const struct auditor *a, const struct commit *c, const GArray *signs)
+{
+	const struct history_who author = person(a, c->author_name, c->author_email, 1);
+	const struct history_who committer = person(a, c->committer_name, c->committer_email, 2);
+	struct history_who sender = committer;
+
+	for (guint i = 0; i < signs->len; i++) {
+		const struct policy_sign *sign = &g_array_index(signs, struct policy_sign, i);
+
+		if (sign->kind != TAG_SIGNED)
+			continue;
+		if (tags_same_person(&sign->who, &committer))
+			return committer;
+		if (!tags_same_person(&sign->who, &author))
+			sender = sign->who;
+	}
+	return sender;
+}
+
+static enum audit_kind kind_of(const struct policy *p, const struct policy_patch *patch, const struct policy_lack *lack)
+{
+	if (!lack->approved)
+		return AUDIT_NOBODY;
+	for (guint i = 0; i < lack->groups->len; i++)
+		if (!policy_consent_general(p, patch, g_array_index(lack->groups, guint, i)))
+			return AUDIT_OTHERS;
+	return lack->people > 0 ? AUDIT_OTHERS : AUDIT_GENERAL;
+}
+
+static void note(struct auditor *a, const struct commit *c, enum audit_kind kind, char *missing)
 {
 	struct audit_finding *f = g_new0(struct audit_finding, 1);
 
@@ -115,6 +149,7 @@ static void note(struct auditor *a, const struct commit *c, char *missing)
 	f->subject = g_strdup(c->subject);
 	f->committed = c->committed;
 	f->missing = missing;
+	f->kind = kind;
 	g_ptr_array_add(a->audit->findings, f);
 }
 
@@ -123,12 +158,13 @@ static void judge(struct auditor *a, const struct commit *c, const struct diff *
 	g_autoptr(GPtrArray) trailers = trailer_list_parse(c->body);
 	g_autoptr(GArray) signs = signs_of(a, trailers);
 	g_autoptr(GPtrArray) files = touched_files(d);
-	g_autoptr(GArray) sections = policy_sections(a->policy, files);
+	g_autoptr(GArray) groups = policy_groups(a->policy, files);
 	struct policy_patch patch = {
 		.number = 1,
 		.author = person(a, c->author_name, c->author_email, 1),
-		.sender = person(a, c->committer_name, c->committer_email, 2),
-		.sections = sections,
+		.sender = sender_of(a, c, signs),
+		.files = files,
+		.groups = groups,
 		.signs = (const struct policy_sign *)(const void *)signs->data,
 		.n_signs = signs->len,
 	};
@@ -148,7 +184,7 @@ static void judge(struct auditor *a, const struct commit *c, const struct diff *
 	if (policy_judge(a->policy, &facts, &lack).ready)
 		a->audit->met++;
 	else
-		note(a, c, policy_sentence(a->policy, &facts, &lack));
+		note(a, c, kind_of(a->policy, &patch, &lack), policy_sentence(a->policy, &facts, &lack));
 	policy_lack_clear(&lack);
 }
 

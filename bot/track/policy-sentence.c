@@ -1,11 +1,12 @@
 /* bot/track/policy-sentence.c: the verdict of policy.h in words. */
 #include <string.h>
 
-#include "track/policy.h"
+#include "track/policy-group.h"
 
 /* More patches than this are counted, more people are "and n others": a sentence is to be read. */
 #define NAMED_PATCHES 5
 #define NAMED_PEOPLE 4
+#define NAMED_SECTIONS 3
 
 /* "x, y and z" of words. */
 static void append_list(GString *out, const GPtrArray *words, guint most, const char *others)
@@ -46,64 +47,85 @@ static void begin_clause(GString *out, const struct policy_facts *facts, const G
 	}
 }
 
-/* Patches that lack the consent of a section. */
-static GArray *patches_lacking(const struct policy_facts *facts, const struct policy_lack *lacks, guint section)
+/* Patches that lack the consent of a group. */
+static GArray *patches_lacking(const struct policy_facts *facts, const struct policy_lack *lacks, guint group)
 {
 	GArray *patches = g_array_new(FALSE, FALSE, sizeof(guint));
 
 	for (guint i = 0; i < facts->n; i++) {
 		if (facts->patches[i].done)
 			continue;
-		for (guint j = 0; j < lacks[i].sections->len; j++)
-			if (g_array_index(lacks[i].sections, guint, j) == section)
+		for (guint j = 0; j < lacks[i].groups->len; j++)
+			if (g_array_index(lacks[i].groups, guint, j) == group)
 				g_array_append_val(patches, i);
 	}
 	return patches;
 }
 
-static gint by_value(gconstpointer a, gconstpointer b)
+/* The groups that a patch still waits for, each once, in the order of the file. */
+static GArray *wanted_groups(const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks)
 {
-	const guint *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-/* The sections that a patch still waits for, each once, in the order of the file. */
-static GArray *wanted_sections(const struct policy_facts *facts, const struct policy_lack *lacks)
-{
-	GArray *sections = g_array_new(FALSE, FALSE, sizeof(guint));
-	guint distinct = 0;
+	GArray *groups = g_array_new(FALSE, FALSE, sizeof(guint));
 
 	for (guint i = 0; i < facts->n; i++)
-		if (!facts->patches[i].done && lacks[i].sections->len)
-			g_array_append_vals(sections, lacks[i].sections->data, lacks[i].sections->len);
-	g_array_sort(sections, by_value);
-	for (guint i = 0; i < sections->len; i++)
-		if (i == 0 || g_array_index(sections, guint, i) != g_array_index(sections, guint, distinct - 1))
-			g_array_index(sections, guint, distinct++) = g_array_index(sections, guint, i);
-	return g_array_set_size(sections, distinct);
+		if (!facts->patches[i].done && lacks[i].groups->len)
+			g_array_append_vals(groups, lacks[i].groups->data, lacks[i].groups->len);
+	policy_group_sort(p, groups);
+	return groups;
 }
 
-static void say_sections(
-        GString *out, const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks)
+/* Those who look after a group, struct maintainers_person, each once. */
+static GPtrArray *people_of(const struct policy *p, guint group)
 {
-	g_autoptr(GArray) sections = wanted_sections(facts, lacks);
+	const GArray *sections = policy_group_sections(p, group);
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	GPtrArray *people = g_ptr_array_new();
 
 	for (guint i = 0; i < sections->len; i++) {
-		guint index = g_array_index(sections, guint, i);
-		const struct maintainers_section *section = maintainers_section(p->maintainers, index);
-		g_autoptr(GArray) patches = patches_lacking(facts, lacks, index);
-		g_autoptr(GPtrArray) names = g_ptr_array_new();
+		const struct maintainers_section *section = maintainers_section(
+		        p->maintainers, g_array_index(sections, guint, i));
 
 		for (guint j = 0; j < section->maintainers->len; j++) {
-			const struct maintainers_person *person = g_ptr_array_index(section->maintainers, j);
+			struct maintainers_person *m = g_ptr_array_index(section->maintainers, j);
+
+			if (g_hash_table_add(seen, m->email))
+				g_ptr_array_add(people, m);
+		}
+	}
+	return people;
+}
+
+/* " (ACPI or POWER MANAGEMENT)" */
+static void append_titles(GString *out, const struct policy *p, guint group)
+{
+	const GArray *sections = policy_group_sections(p, group);
+
+	for (guint i = 0; i < sections->len && i < NAMED_SECTIONS; i++)
+		g_string_append_printf(out, "%s%s", i == 0 ? " (" : " or ",
+		        maintainers_section(p->maintainers, g_array_index(sections, guint, i))->title);
+	g_string_append(out, sections->len > NAMED_SECTIONS ? " or others)" : ")");
+}
+
+static void say_groups(
+        GString *out, const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks)
+{
+	g_autoptr(GArray) groups = wanted_groups(p, facts, lacks);
+
+	for (guint i = 0; i < groups->len; i++) {
+		guint group = g_array_index(groups, guint, i);
+		g_autoptr(GArray) patches = patches_lacking(facts, lacks, group);
+		g_autoptr(GPtrArray) people = people_of(p, group);
+		g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+		for (guint j = 0; j < people->len; j++) {
+			const struct maintainers_person *person = g_ptr_array_index(people, j);
 
 			g_ptr_array_add(names, *person->name ? person->name : person->email);
 		}
 		begin_clause(out, facts, patches);
 		g_string_append(out, names->len > 1 ? " an Ack from one of: " : " an Ack from ");
 		append_list(out, names, NAMED_PEOPLE, "others");
-		g_string_append_printf(out, " (%s)", section->title);
+		append_titles(out, p, group);
 	}
 }
 
@@ -119,7 +141,7 @@ static void say_people(GString *out, const struct policy_facts *facts, const str
 		g_autoptr(GArray) patches = g_array_new(FALSE, FALSE, sizeof(guint));
 
 		for (guint i = 0; i < facts->n; i++) {
-			guint asked = lacks[i].sections->len;
+			guint asked = lacks[i].groups->len;
 
 			if (!facts->patches[i].done && lacks[i].people > asked && lacks[i].people - asked == lack)
 				g_array_append_val(patches, i);
@@ -168,7 +190,7 @@ char *policy_sentence(const struct policy *p, const struct policy_facts *facts, 
 {
 	GString *out = g_string_new(NULL);
 
-	say_sections(out, p, facts, lacks);
+	say_groups(out, p, facts, lacks);
 	say_people(out, facts, lacks);
 	say_rest(out, p, facts, lacks);
 	return g_string_free(out, FALSE);
@@ -186,15 +208,14 @@ static gboolean wrote_one(const struct policy_facts *facts, const struct maintai
 GPtrArray *policy_wanted(const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks)
 {
 	GPtrArray *people = g_ptr_array_new();
-	g_autoptr(GArray) sections = wanted_sections(facts, lacks);
+	g_autoptr(GArray) groups = wanted_groups(p, facts, lacks);
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
-	for (guint i = 0; i < sections->len; i++) {
-		const struct maintainers_section *section = maintainers_section(
-		        p->maintainers, g_array_index(sections, guint, i));
+	for (guint i = 0; i < groups->len; i++) {
+		g_autoptr(GPtrArray) found = people_of(p, g_array_index(groups, guint, i));
 
-		for (guint j = 0; j < section->maintainers->len; j++) {
-			struct maintainers_person *m = g_ptr_array_index(section->maintainers, j);
+		for (guint j = 0; j < found->len; j++) {
+			struct maintainers_person *m = g_ptr_array_index(found, j);
 
 			if (!wrote_one(facts, m) && g_hash_table_add(seen, m->email))
 				g_ptr_array_add(people, m);

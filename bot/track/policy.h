@@ -8,7 +8,8 @@
 /*
  * The rules, each of which options may switch off:
  *  1. every touched file has the consent of a maintainer of its most specific section that has maintainers, THE
- *     REST at last: Acked-by or Reviewed-by, or the Signed-off-by of a maintainer who wrote or sent the patch;
+ *     REST at last: Acked-by or Reviewed-by, or the Signed-off-by of a maintainer who wrote or sent the patch.
+ *     Sections that claim it by equally specific patterns form a group: a maintainer of any of them will do;
  *  2. min_approvals people other than its author approved it;
  *  3. min_age has passed since it was posted;
  *  4. no objection is open;
@@ -18,7 +19,9 @@
 struct policy {
 	const struct track_options *options;   /* borrowed */
 	const struct maintainers *maintainers; /* borrowed, may be NULL */
-	GHashTable *deciding;                  /* path to the section that decides, + 1; 0: nobody does; owned */
+	GHashTable *deciding;                  /* path to the group that decides, + 1; 0: nobody does; owned */
+	GHashTable *group_ids;                 /* sections of a group to its index; owned */
+	GPtrArray *groups;                     /* GArray of guint, sections: policy-group.h; owned */
 	GHashTable *name_keys;                 /* struct maintainers_person to person_name_key(); owned */
 };
 typedef struct policy Policy;
@@ -31,21 +34,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Policy, policy_free)
 struct policy_sign {
 	enum tag_kind kind;
 	struct history_who who;
+	const char *area; /* "# arm": all that it is about (policy-area.h); NULL: everything */
 };
 
 struct policy_patch {
 	double number;
 	struct history_who author;
-	struct history_who sender;       /* who posted it, or committed it */
-	const GArray *sections;          /* of policy_sections(); NULL: none */
+	struct history_who sender;       /* who posted it, or handed it to the committer */
+	const GPtrArray *files;          /* const char *; NULL: none */
+	const GArray *groups;            /* of policy_groups(files); NULL: none */
 	const struct policy_sign *signs; /* any order */
 	guint n_signs;
 	gboolean done; /* landed or withdrawn: nothing is wanted */
 };
 
-/* The sections whose consent a change of these files (const char *) needs. A new array of guint, sorted; NULL if
+/* The groups whose consent a change of these files (const char *) needs. A new array of guint, sorted; NULL if
  * rule 1 is off. */
-GArray *policy_sections(struct policy *p, const GPtrArray *files);
+GArray *policy_groups(const struct policy *p, const GPtrArray *files);
 
 /* What is known of a whole posting. */
 struct policy_facts {
@@ -63,7 +68,7 @@ struct policy_lack {
 	gboolean approved; /* by anybody but its author */
 	gboolean release;  /* has a Release-Acked-by */
 	guint people;      /* approvals that rule 2 still wants */
-	GArray *sections;  /* guint: those without consent; owned */
+	GArray *groups;    /* guint: those without consent; owned */
 };
 void policy_lack_init(struct policy_lack *l);
 void policy_lack_clear(struct policy_lack *l);
@@ -78,7 +83,7 @@ struct policy_verdict {
 	guint approved;   /* patches with an approval, landed ones included */
 	/*
 	 * Approvals that are still wanted: for a patch without enough of them as many as it lacks; for the others one
-	 * a section without consent, however many patches touch it, because one mail can give it; one for the freeze.
+	 * a group without consent, however many patches touch it, because one mail can give it; one for the freeze.
 	 */
 	guint missing;
 };

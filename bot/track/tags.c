@@ -6,6 +6,9 @@
 #include "base/person.h"
 #include "store/messages.h"
 
+/* A longer list of areas is no help to anybody. */
+#define AREA_BYTES 500
+
 static const struct {
 	const char *name;
 	enum tag_kind kind;
@@ -59,7 +62,20 @@ static gint64 shelf_key(const struct tag_given *tag)
 	return tag->who.person * 16 + (gint64)tag->kind;
 }
 
-static void shelf_add(struct shelf *shelf, const struct tag_given *tag)
+/* Who agrees with one part and later with another agrees with both: "# arm" and "# docs" are "# arm # docs". */
+static const char *join_areas(struct tags *t, const char *a, const char *b)
+{
+	g_autofree char *both = NULL;
+
+	if (!a || !b || strstr(a, b))
+		return b ? a : NULL;
+	if (strlen(a) + strlen(b) > AREA_BYTES)
+		return a;
+	both = g_strconcat(a, " ", b, NULL);
+	return g_string_chunk_insert_const(t->areas, both);
+}
+
+static void shelf_add(struct tags *t, struct shelf *shelf, const struct tag_given *tag)
 {
 	gint64 key = shelf_key(tag);
 	gint at = GPOINTER_TO_INT(g_hash_table_lookup(shelf->seen, &key)) - 1;
@@ -73,6 +89,7 @@ static void shelf_add(struct shelf *shelf, const struct tag_given *tag)
 	old = HISTORY_AT(shelf->tags, tag_given, (guint)at);
 	old->counts_from = MIN(old->counts_from, tag->counts_from);
 	old->conditional = old->conditional && tag->conditional;
+	old->area = join_areas(t, old->area, tag->area);
 	/* Messages are in order of date and Message-ID. */
 	if (tag->message < old->message) {
 		old->message = tag->message;
@@ -123,6 +140,7 @@ static void place_tag(const struct lineage *l, struct tags *t, struct shelf *she
 		.date = m->date,
 		.carried = target.posting,
 		.conditional = from->conditional,
+		.area = from->note && *from->note == '#' ? from->note : NULL,
 		.counts_from = m->date,
 	};
 
@@ -130,7 +148,7 @@ static void place_tag(const struct lineage *l, struct tags *t, struct shelf *she
 		return;
 	if (target.posting) {
 		if (target.about == LINEAGE_PATCH)
-			shelf_add(&shelves[target.index], &tag);
+			shelf_add(t, &shelves[target.index], &tag);
 		return;
 	}
 	/* A sign-off in a reply signs nothing that would be applied. */
@@ -138,17 +156,17 @@ static void place_tag(const struct lineage *l, struct tags *t, struct shelf *she
 		return;
 	note_effect(t, &tag);
 	if (target.about == LINEAGE_PATCH) {
-		shelf_add(&shelves[target.index], &tag);
+		shelf_add(t, &shelves[target.index], &tag);
 	} else {
 		const struct history_revision *r = HISTORY_AT(h->revisions, history_revision, target.index);
 
 		for (guint i = 0; i < r->n_slots; i++)
-			shelf_add(&shelves[HISTORY_AT(h->slots, history_slot, r->slots + i)->patch], &tag);
+			shelf_add(t, &shelves[HISTORY_AT(h->slots, history_slot, r->slots + i)->patch], &tag);
 	}
 }
 
 /* What was given to the patch before it. Patches come in order of revision, so that one has its own already. */
-static void inherit(const struct lineage *l, struct shelf *shelves, guint patch)
+static void inherit(const struct lineage *l, struct tags *t, struct shelf *shelves, guint patch)
 {
 	const struct history *h = l->history;
 	gint earlier = l->earlier[patch];
@@ -167,7 +185,7 @@ static void inherit(const struct lineage *l, struct shelf *shelves, guint patch)
 		tag.carried = TRUE;
 		if (!unchanged)
 			tag.counts_from = TAG_NEVER;
-		shelf_add(&shelves[patch], &tag);
+		shelf_add(t, &shelves[patch], &tag);
 	}
 }
 
@@ -190,6 +208,7 @@ struct tags *tags_new(const struct lineage *l)
 	g_autofree struct shelf *shelves = g_new0(struct shelf, h->patches->len + 1);
 
 	t->patches = g_ptr_array_new_with_free_func(unref_array);
+	t->areas = g_string_chunk_new(256);
 	t->effects = g_new0(guint8, h->messages->len + 1);
 	for (guint i = 0; i < h->patches->len; i++) {
 		shelves[i].tags = g_array_new(FALSE, TRUE, sizeof(struct tag_given));
@@ -199,7 +218,7 @@ struct tags *tags_new(const struct lineage *l)
 	for (guint i = 0; i < h->tags->len; i++)
 		place_tag(l, t, shelves, HISTORY_AT(h->tags, history_tag, i));
 	for (guint i = 0; i < h->patches->len; i++)
-		inherit(l, shelves, i);
+		inherit(l, t, shelves, i);
 	for (guint i = 0; i < h->patches->len; i++) {
 		g_array_sort(shelves[i].tags, by_message);
 		g_hash_table_destroy(shelves[i].seen);
@@ -213,6 +232,7 @@ void tags_free(struct tags *t)
 		return;
 	g_ptr_array_unref(t->patches);
 	g_free(t->effects);
+	g_string_chunk_free(t->areas);
 	g_free(t);
 }
 

@@ -27,6 +27,7 @@ struct tag_given {
 	gint64 date;
 	gboolean carried;     /* written into the posted patch by its author, or given to an earlier revision */
 	gboolean conditional; /* it never was given without a condition */
+	const char *area;     /* "# arm": it never was given for anything else; NULL: for all */
 	/*
 	 * From when on it is an opinion on this very diff: given in its own thread, or carried by its author, or given
 	 * to an earlier posting with an equal patch-id. TAG_NEVER: it was about something else.
@@ -44,8 +45,9 @@ enum tag_effect {
 };
 
 struct tags {
-	GPtrArray *patches; /* for each patch a GArray of struct tag_given, by date and Message-ID */
-	guint8 *effects;    /* for each message, of enum tag_effect */
+	GPtrArray *patches;  /* for each patch a GArray of struct tag_given, by date and Message-ID */
+	guint8 *effects;     /* for each message, of enum tag_effect */
+	GStringChunk *areas; /* areas of tags that were given for several parts; owned */
 };
 typedef struct tags Tags;
 

@@ -45,7 +45,7 @@ SELECT r.message, r.ref
  ORDER BY r.message, r.position DESC;
 
 -- name: history_tags
-SELECT t.message, t.kind, t.conditional,
+SELECT t.message, t.kind, t.conditional, t.note,
        i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
   FROM mids d
   JOIN tags t ON t.message = d.id
