@@ -8,6 +8,12 @@ target_compile_definitions(app PRIVATE
 	BELLWETHER_CONF="${BELLWETHER_CONF}"
 	BELLWETHER_TEMPLATES="${CMAKE_SOURCE_DIR}/templates")
 
+# Sanitizers put functions of their own before those of the C library, which only exported ones can.
+if(NOT BELLWETHER_SANITIZE)
+	target_link_options(bellwether PRIVATE -Wl,--version-script=${CMAKE_SOURCE_DIR}/bot/app/exports.map)
+	set_target_properties(bellwether PROPERTIES LINK_DEPENDS ${CMAKE_SOURCE_DIR}/bot/app/exports.map)
+endif()
+
 install(TARGETS bellwether RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/templates/ DESTINATION ${CMAKE_INSTALL_DATADIR}/bellwether/templates)
 install(FILES ${CMAKE_SOURCE_DIR}/bot/app/man/bellwether.8 DESTINATION ${CMAKE_INSTALL_MANDIR}/man8)

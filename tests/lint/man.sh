@@ -12,10 +12,10 @@ done
 
 # says PAGE WORD
 says() {
-	grep -qE "(^|[^a-z_-])$2([^a-z_-]|\$)" "$1" || { echo "$1 does not say $2" >&2; status=1; }
+	grep -qE "(^|[^a-z_])$2([^a-z_]|\$)" "$1" || { echo "$1 does not say $2" >&2; status=1; }
 }
 
-for command in $("$BUILD/bellwether" --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do
+for command in $("$BUILD/bellwether" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
 	says bot/app/man/bellwether.8 "$command"
 	for option in $("$BUILD/bellwether" "$command" --help | sed -n 's/^.*  *--\([a-z]*\).*/\1/p'); do
 		says bot/app/man/bellwether.8 "$option"
