@@ -93,6 +93,13 @@ static const char *read_bracket(const char *p, const char *end, GString *out)
 	return p;
 }
 
+static char *make_nonempty(const char *email, gsize len)
+{
+	g_autofree char *word = clean_word(email, len, EMAIL_BYTES);
+
+	return *word != '\0' ? g_steal_pointer(&word) : NULL;
+}
+
 /* Lower case, without white space, source route, "mailto:" and quotes. NULL if it is no address. */
 static char *make_email(const char *text, gsize len)
 {
@@ -112,7 +119,7 @@ static char *make_email(const char *text, gsize len)
 			return NULL;
 		email[n++] = g_ascii_tolower(*text);
 	}
-	return n > 0 ? clean_line(email, n, EMAIL_BYTES) : NULL;
+	return make_nonempty(email, n);
 }
 
 /* The decoded display name; quotes that Outlook puts around it, and an address in its place, go away. */

@@ -5,12 +5,31 @@
 
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
+static gboolean is_plain(guint8 c)
+{
+	return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t';
+}
+
+/* Bytes looked at in one go: the loop below has no exit, so that the compiler can make it a few wide instructions. */
+#define BLOCK 32
+
+static gboolean is_plain_block(const guint8 *p)
+{
+	guint8 odd = 0;
+
+	for (gsize i = 0; i < BLOCK; i++)
+		odd |= (guint8)(((guint8)(p[i] - 0x20) > 0x5e) & (p[i] != '\n') & (p[i] != '\t'));
+	return odd == 0;
+}
+
 gsize clean_plain(const char *bytes, gsize len)
 {
 	const guint8 *p = (const guint8 *)bytes;
 	gsize i = 0;
 
-	while (i < len && ((p[i] >= 0x20 && p[i] < 0x7f) || p[i] == '\n' || p[i] == '\t'))
+	while (i + BLOCK <= len && is_plain_block(p + i))
+		i += BLOCK;
+	while (i < len && is_plain(p[i]))
 		i++;
 	return i;
 }
@@ -83,29 +102,64 @@ char *clean_text(const char *bytes, gsize len, gsize *out_len)
 	return g_string_free(out, FALSE);
 }
 
+/* What becomes of a character in a line. */
+enum fate { KEPT, SPACE, DROPPED, BROKEN };
+
+/* The fate of the character at p, its length in *size. */
+static enum fate fate_of(const char *p, gsize len, gsize *size)
+{
+	gunichar c;
+
+	*size = 1;
+	/* Nearly all of nearly all lines. */
+	if (g_ascii_isgraph(*p))
+		return KEPT;
+	if (g_ascii_isspace(*p))
+		return SPACE;
+	c = read_char(p, len, size);
+	if (c == 0 && *p != '\0')
+		return BROKEN;
+	if (g_unichar_isspace(c))
+		return SPACE;
+	return is_control(c) || is_misleading(c) ? DROPPED : KEPT;
+}
+
 char *clean_line(const char *bytes, gsize len, gsize max)
 {
 	GString *out = g_string_sized_new(MIN(len, max) + 4);
 	gboolean space = FALSE;
 
 	for (gsize i = 0, size; i < len && out->len < max; i += size) {
-		gunichar c = read_char(bytes + i, len - i, &size);
-		gboolean broken = c == 0 && bytes[i] != '\0';
-		const char *add = broken ? REPLACEMENT : bytes + i;
-		gsize add_len = broken ? 3 : size;
+		enum fate fate = fate_of(bytes + i, len - i, &size);
 
-		if (!broken && (c < 0x80 ? g_ascii_isspace((char)c) : g_unichar_isspace(c))) {
+		if (fate == SPACE)
 			space = out->len > 0;
+		if (fate == SPACE || fate == DROPPED)
 			continue;
-		}
-		if (!broken && (is_control(c) || is_misleading(c)))
-			continue;
-		if (out->len + add_len + (space ? 1 : 0) > max)
+		if (out->len + (fate == BROKEN ? 3 : size) + (space ? 1 : 0) > max)
 			break;
 		if (space)
 			g_string_append_c(out, ' ');
 		space = FALSE;
-		g_string_append_len(out, add, (gssize)add_len);
+		if (fate == BROKEN)
+			g_string_append_len(out, REPLACEMENT, 3);
+		else if (size == 1)
+			g_string_append_c(out, bytes[i]);
+		else
+			g_string_append_len(out, bytes + i, (gssize)size);
 	}
 	return g_string_free(out, FALSE);
+}
+
+char *clean_word(const char *bytes, gsize len, gsize max)
+{
+	char *word = clean_line(bytes, len, max);
+	char *to = word;
+
+	for (const char *from = word; *from != '\0'; from++) {
+		if (*from != ' ')
+			*to++ = *from;
+	}
+	*to = '\0';
+	return word;
 }

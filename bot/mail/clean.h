@@ -16,5 +16,8 @@ char *clean_text(const char *bytes, gsize len, gsize *out_len);
  */
 char *clean_line(const char *bytes, gsize len, gsize max);
 
+/* The same without any white space: an address, an id. */
+char *clean_word(const char *bytes, gsize len, gsize max);
+
 /* How many bytes at the start need no cleaning at all: printable ASCII, TAB and LF. */
 gsize clean_plain(const char *bytes, gsize len);

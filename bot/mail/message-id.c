@@ -8,6 +8,7 @@
 /* The id in value up to end without the white space of folds; NULL if it is empty, too long or not text. */
 static char *make_id(const char *value, const char *end)
 {
+	g_autofree char *word = NULL;
 	char id[MESSAGE_ID_BYTES + 1];
 	gsize n = 0;
 
@@ -18,9 +19,8 @@ static char *make_id(const char *value, const char *end)
 			return NULL;
 		id[n++] = *value;
 	}
-	if (n == 0)
-		return NULL;
-	return clean_line(id, n, MESSAGE_ID_BYTES);
+	word = clean_word(id, n, MESSAGE_ID_BYTES);
+	return *word != '\0' ? g_steal_pointer(&word) : NULL;
 }
 
 /*

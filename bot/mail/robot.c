@@ -89,6 +89,15 @@ static gboolean field_begins(const struct header *h, const char *name, const cha
 	return f->value_len - i >= len && g_ascii_strncasecmp(f->value + i, word, len) == 0;
 }
 
+static gboolean is_machine_field(const struct header_field *f)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
+		if (strlen(fields[i]) == f->name_len && g_ascii_strncasecmp(f->name, fields[i], f->name_len) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean has_mark(const struct header *h, const struct subject *subject)
 {
 	if (header_find(h, "Auto-Submitted") != NULL && !field_begins(h, "Auto-Submitted", "no"))
@@ -99,8 +108,8 @@ static gboolean has_mark(const struct header *h, const struct subject *subject)
 	/* People hide their patches from a tracker too; a machine hides its talk. */
 	if (field_begins(h, "X-Patchwork-Hint", "ignore") && !subject->patch && !subject->reply)
 		return TRUE;
-	for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
-		if (header_find(h, fields[i]) != NULL)
+	for (guint i = 0; i < h->count; i++) {
+		if (g_ascii_tolower(h->fields[i].name[0]) == 'x' && is_machine_field(&h->fields[i]))
 			return TRUE;
 	}
 	return FALSE;
