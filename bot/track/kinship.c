@@ -241,13 +241,21 @@ static gboolean is_slip(const struct common *c)
 	return c->person && c->title && c->mutual >= SHARE_SLIP && c->lines >= COMMON_LEAST;
 }
 
+/* Anybody can write down a name: whoever takes over the series of somebody else shows it by a patch of it. */
+static gboolean may_name(const struct kinship *later, const struct kinship *earlier)
+{
+	if (same_person(later->revision, earlier->revision))
+		return TRUE;
+	return similar_common(later->lines, earlier->lines) > 0 || similar_common(later->titles, earlier->titles) > 0;
+}
+
 struct kinship_verdict kinship_judge(const struct kinship *later, const struct kinship *earlier, enum kinship_said said)
 {
 	const struct links_revision *l = later->revision, *e = earlier->revision;
 	struct kinship_verdict v = { KINSHIP_NONE, 0 };
 	struct common c;
 
-	if (said == KINSHIP_CHANGE_ID || said == KINSHIP_DECLARED) {
+	if ((said == KINSHIP_CHANGE_ID || said == KINSHIP_DECLARED) && may_name(later, earlier)) {
 		v.rule = said == KINSHIP_CHANGE_ID ? KINSHIP_SAME_CHANGE_ID : KINSHIP_NAMED;
 		v.score = 1;
 		return v;

@@ -24,7 +24,7 @@ enum kinship_said {
 	KINSHIP_SILENT = 0,
 	KINSHIP_CHANGE_ID, /* both carry the same change-id */
 	KINSHIP_DECLARED,  /* "Supersedes:", "Link to v2:" */
-	KINSHIP_OTHER_ID,  /* they carry different change-ids: two series, unless one goes on as the next version */
+	KINSHIP_OTHER_ID,  /* they carry different change-ids: two series, though one may take the place of the other */
 };
 
 /* Strongest last. */
@@ -58,6 +58,7 @@ gboolean kinship_absorbs(const struct kinship *later, const struct kinship *earl
 struct kinship_candidate {
 	const struct kinship *earlier;
 	struct kinship_verdict verdict;
+	gboolean other_id; /* both carry a change-id, and not the same */
 };
 /* Of candidates (struct kinship_candidate) for one revision the one it replaces, whatever their order: the strongest
  * rule, the nearest version below, the newest. NULL if no rule holds for any. */

@@ -152,22 +152,17 @@ static char *change_id_of(struct store *s, gint64 revision)
 	return NULL;
 }
 
-static enum kinship_said said_of(struct store *s, const char *change_id, const struct hit *h)
+static gboolean has_other_id(struct store *s, const char *change_id, gint64 revision)
 {
-	g_autofree char *other = NULL;
+	g_autofree char *other = change_id ? change_id_of(s, revision) : NULL;
 
-	if (h->said != KINSHIP_SILENT || !change_id)
-		return h->said;
-	other = change_id_of(s, h->id);
-	return other && strcmp(other, change_id) != 0 ? KINSHIP_OTHER_ID : KINSHIP_SILENT;
+	return other && strcmp(other, change_id) != 0;
 }
 
-static GArray *decide_rows(struct store *s, struct shelf *shelf, const struct kinship *later, GPtrArray *chosen)
+static GArray *judge_hits(struct store *s, struct shelf *shelf, const struct kinship *later, const GPtrArray *chosen)
 {
-	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct links_row));
-	g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(struct kinship_candidate));
+	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct kinship_candidate));
 	g_autofree char *change_id = change_id_of(s, later->revision->id);
-	const struct kinship_candidate *best;
 
 	for (guint i = 0; i < chosen->len; i++) {
 		const struct hit *h = g_ptr_array_index(chosen, i);
@@ -175,16 +170,30 @@ static GArray *decide_rows(struct store *s, struct shelf *shelf, const struct ki
 
 		if (!c.earlier)
 			continue;
-		c.verdict = kinship_judge(later, c.earlier, said_of(s, change_id, h));
+		c.other_id = has_other_id(s, change_id, h->id);
+		c.verdict = kinship_judge(later, c.earlier,
+		        h->said == KINSHIP_SILENT && c.other_id ? KINSHIP_OTHER_ID : h->said);
 		g_array_append_val(candidates, c);
 	}
-	best = kinship_best(later, candidates);
+	return candidates;
+}
+
+/*
+ * What it replaces, and what else it has taken in. An author's change-id is the strongest word on what is one
+ * series: where it differs, the new series takes the old one's place instead of going on with it.
+ */
+static GArray *decide_rows(struct store *s, struct shelf *shelf, const struct kinship *later, GPtrArray *chosen)
+{
+	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct links_row));
+	g_autoptr(GArray) candidates = judge_hits(s, shelf, later, chosen);
+	const struct kinship_candidate *best = kinship_best(later, candidates);
+
 	for (guint i = 0; i < candidates->len; i++) {
 		const struct kinship_candidate *c = &g_array_index(candidates, struct kinship_candidate, i);
 		struct links_row row = { .earlier = c->earlier->revision->id };
 
 		if (c == best) {
-			row.kind = LINKS_REPLACES;
+			row.kind = c->other_id ? LINKS_ABSORBS : LINKS_REPLACES;
 			row.rule = kinship_rule_name(c->verdict.rule);
 			row.score = c->verdict.score;
 			g_array_append_val(rows, row);
