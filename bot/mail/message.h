@@ -72,7 +72,7 @@ typedef struct message Message;
 
 /*
  * Reads one mail as it lies in a mailbox (any line ends, mbox "From " line already taken off). list_tag is
- * the "[LTP]" of the list, or NULL. Never trusts a byte. Returns NULL and a reason in *why (a new string, one
+ * the "LTP" of a list whose subjects begin with "[LTP]", or NULL. Never trusts a byte. Returns NULL and a reason in *why (a new string, one
  * clear sentence without a full stop) if the mail cannot be read: that is an answer for whoever keeps
  * unreadable mail, not an error.
  */

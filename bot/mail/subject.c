@@ -63,12 +63,14 @@ static gsize bracket(struct line l, struct line *inside)
 	return end + 1;
 }
 
-/* Whether the bracket is the tag that the list itself puts in front of every subject. */
-static gboolean is_list_tag(struct line l, const char *list_tag)
+/* Bytes of the tag in brackets that the list itself puts in front of every subject; 0 if it does not stand here. */
+static gsize list_tag_len(struct line l, const char *list_tag)
 {
 	gsize len = list_tag ? strlen(list_tag) : 0;
 
-	return len > 0 && l.len >= len && g_ascii_strncasecmp(l.text, list_tag, len) == 0;
+	if (len == 0 || l.len < len + 2 || l.text[0] != '[' || l.text[len + 1] != ']')
+		return 0;
+	return g_ascii_strncasecmp(l.text + 1, list_tag, len) == 0 ? len + 2 : 0;
 }
 
 static void skip(struct cursor *c, gsize bytes)
@@ -120,10 +122,11 @@ static gboolean take_bracket(struct cursor *c, const char *list_tag)
 	struct line inside;
 	gsize bytes;
 
-	if (is_list_tag(c->rest, list_tag)) {
+	bytes = list_tag_len(c->rest, list_tag);
+	if (bytes > 0) {
 		gboolean title_begins = !c->skipped;
 
-		skip(c, strlen(list_tag));
+		skip(c, bytes);
 		if (title_begins)
 			settle(c);
 		return TRUE;

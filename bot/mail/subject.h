@@ -26,7 +26,7 @@ typedef struct subject Subject;
  * Reads a decoded, unfolded subject line (UTF-8, any length: only the first SUBJECT_MAX bytes are
  * looked at). Never fails: a line that announces nothing has patch, pull and counted unset and the
  * title is the line itself. List tags ("[LTP]", "[Xen-devel]") are dropped from the title when they
- * stand before a tag that announces a patch or behind a reply prefix; list_tag names one that is
+ * stand before a tag that announces a patch or behind a reply prefix; list_tag names one ("LTP") that is
  * always dropped (may be NULL).
  */
 #define SUBJECT_MAX 2000

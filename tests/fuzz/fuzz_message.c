@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
 	g_autofree char *why = NULL;
-	g_autoptr(Message) m = message_read((const char *)data, size, "[LTP]", &why);
+	g_autoptr(Message) m = message_read((const char *)data, size, "LTP", &why);
 
 	g_assert((m == NULL) == (why != NULL));
 	if (m == NULL)

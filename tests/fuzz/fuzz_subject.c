@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
 	g_autofree char *line = clean_line((const char *)data, size, 2 * SUBJECT_MAX);
-	g_autoptr(Subject) s = subject_parse(line, "[LTP]");
+	g_autoptr(Subject) s = subject_parse(line, "LTP");
 	g_autofree char *key = subject_title_key(s->title);
 
 	g_assert(strlen(s->title) <= SUBJECT_MAX && g_utf8_validate(s->title, -1, NULL));

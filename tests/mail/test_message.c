@@ -17,7 +17,7 @@
 static struct message *read_mail(const char *mail)
 {
 	char *why = NULL;
-	struct message *m = message_read(mail, strlen(mail), "[DEV]", &why);
+	struct message *m = message_read(mail, strlen(mail), "DEV", &why);
 
 	if (m == NULL)
 		fail_msg("%s", why);
