@@ -52,10 +52,12 @@ static const struct {
 	        "the patch needs an Ack from one of: Uma User and Xia Ixe (ENGINE VALVES OF BRASS or METALS)" },
 	{ "words in braces are patterns each", { { 'E', "engine/lead.c engine/tin.c", "Rr" } }, 1, 1,
 	        "the patch needs an Ack from one of: Xia Ixe and Uma User (METALS)" },
-	{ "a tag for an area is about that", { { 'U', "README docs/horn.txt", "Ra#engine" } }, 1, 0, "" },
-	{ "the rest wants another", { { 'U', "engine/valves/v.c engine/a.c", "Va#valves Ea" } }, 1, 0, "" },
-	{ "also of the same person", { { 'X', "engine/tin.c README", "Ua#metals Rs" } }, 0, 1,
-	        "the patch needs an Ack from one of: Rob Rest and Ria Rest (THE REST)" },
+	{ "a tag for an area is about that only", { { 'E', "engine/brass.c engine/lead.c", "Ua#brass" } }, 0, 1,
+	        "the patch needs an Ack from one of: Xia Ixe and Uma User (METALS)" },
+	{ "who speaks for the other files completes it",
+	        { { 'E', "engine/brass.c engine/lead.c", "Ua#brass Xr#lead" } }, 1, 0, "" },
+	{ "a word that names nothing of the patch is a remark", { { 'U', "README docs/horn.txt", "Ra#engine" } }, 1, 0,
+	        "" },
 };
 
 static guint count_patches(const struct sample *patches)

@@ -8,7 +8,7 @@
 
 #include "posting.h"
 
-#define ROUNDS 4000
+#define ROUNDS 1000
 
 static const char people[] = "VERUX";
 static const char *const areas[] = { "# engine", "# valves and docs", "# horn", "# metals", "# v3", "#" };
@@ -35,7 +35,7 @@ static struct policy_sign random_sign(GRand *rand, const char *kinds)
 	struct policy_sign sign = { kind_of(kinds[g_rand_int_range(rand, 0, (gint)strlen(kinds))]),
 		who_of(random_person(rand)), NULL };
 
-	if (g_rand_int_range(rand, 0, 4) == 0)
+	if (g_rand_int_range(rand, 0, 5) < 2)
 		sign.area = areas[g_rand_int_range(rand, 0, G_N_ELEMENTS(areas))];
 	return sign;
 }
@@ -84,7 +84,7 @@ static struct policy_verdict judge(struct posting *p)
 	return policy_judge(p->policy, &p->facts, p->lacks);
 }
 
-/* Whether every round saw a verdict of each kind: a law about postings that are never ready says nothing. */
+/* How many rounds saw a verdict of each kind: a law about postings that are never ready says nothing. */
 struct seen {
 	guint ready;
 	guint not_ready;
@@ -102,7 +102,7 @@ static void expect_all_kinds(const struct seen *seen)
 {
 	assert_true(seen->ready > ROUNDS / 100);
 	assert_true(seen->not_ready > ROUNDS / 100);
-	assert_true(seen->changed > ROUNDS / 400);
+	assert_true(seen->changed > 0);
 }
 
 static void one_more_approval_never_hurts(void **state)
