@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "store/dirty.h"
 #include "store/query.h"
 
 static void fetch_ids(struct query *q, GArray *ids)
@@ -233,6 +234,14 @@ GArray *links_neighbours(struct store *s, gint64 revision)
 GArray *links_later(struct store *s, gint64 revision)
 {
 	return ids_by(s, QUERY_LINKS_LATER, revision);
+}
+
+void links_mark_all(struct store *s)
+{
+	struct query *q = query_get(s, QUERY_LINKS_MARK_ALL);
+
+	query_int(q, 1, DIRTY_REVISION);
+	query_run(q);
 }
 
 gint64 links_count_revisions(struct store *s)

@@ -71,3 +71,5 @@ GArray *links_later(struct store *s, gint64 revision);
 void links_drop(struct store *s, gint64 revision);
 
 gint64 links_count_revisions(struct store *s);
+/* Marks all revisions DIRTY_REVISION. */
+void links_mark_all(struct store *s);

@@ -171,8 +171,8 @@ static GArray *judge_hits(struct store *s, struct shelf *shelf, const struct kin
 		if (!c.earlier)
 			continue;
 		c.other_id = has_other_id(s, change_id, h->id);
-		c.verdict = kinship_judge(later, c.earlier,
-		        h->said == KINSHIP_SILENT && c.other_id ? KINSHIP_OTHER_ID : h->said);
+		c.verdict = kinship_judge(
+		        later, c.earlier, h->said == KINSHIP_SILENT && c.other_id ? KINSHIP_OTHER_ID : h->said);
 		g_array_append_val(candidates, c);
 	}
 	return candidates;
@@ -255,7 +255,8 @@ static void mark_later(gint64 revision, guint weight, gboolean full, gpointer da
 	g_free(h.mid);
 }
 
-static void touch_one(struct store *s, struct shelf *shelf, gint64 revision)
+/* Up to added owners of any key are new or will go: who shared a key that is (or was) none through them looks again. */
+static void touch_one(struct store *s, struct shelf *shelf, gint64 revision, guint added)
 {
 	const struct kinship *k;
 	g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -267,7 +268,7 @@ static void touch_one(struct store *s, struct shelf *shelf, gint64 revision)
 	if (!k)
 		return;
 	t.revision = k->revision;
-	shelf_each_key(shelf, k, SHELF_OWNERS + 1, TRUE, mark_later, &t);
+	shelf_each_key(shelf, k, SHELF_OWNERS + added, TRUE, mark_later, &t);
 	links_naming(s, revision, G_MAXINT, named);
 	for (guint i = 0; i < declared->len; i++) {
 		const struct links_declared *d = g_ptr_array_index(declared, i);
@@ -279,11 +280,21 @@ static void touch_one(struct store *s, struct shelf *shelf, gint64 revision)
 		mark_later(g_array_index(named, gint64, i), 1, TRUE, &t);
 }
 
+/* How many owners of keys a posting brings: each of its patches, and itself. */
+static guint owners_of(struct shelf *shelf, gint64 revision)
+{
+	const struct kinship *k;
+
+	shelf_make_room(shelf);
+	k = shelf_get(shelf, revision);
+	return k ? k->patches->len + 1 : 0;
+}
+
 void link_touch(struct store *s, gint64 revision)
 {
 	g_autoptr(Shelf) shelf = shelf_new(s);
 
-	touch_one(s, shelf, revision);
+	touch_one(s, shelf, revision, owners_of(shelf, revision));
 }
 
 void link_forget(struct store *s, gint64 revision)
@@ -320,6 +331,23 @@ static void mark_changed(struct store *s)
 		dirty_mark(s, DIRTY_REVISION, g_array_index(revisions, gint64, i));
 }
 
+/* Of so many new among all, looking at all again is cheaper than finding out whom they concern. */
+#define MOSTLY_NEW 4
+
+static void touch_marked(struct store *s, struct shelf *shelf, const GArray *marked)
+{
+	guint added = 0;
+
+	if ((gint64)marked->len * MOSTLY_NEW > links_count_revisions(s)) {
+		links_mark_all(s);
+		return;
+	}
+	for (guint i = 0; i < marked->len; i++)
+		added += owners_of(shelf, g_array_index(marked, gint64, i));
+	for (guint i = 0; i < marked->len; i++)
+		touch_one(s, shelf, g_array_index(marked, gint64, i), added);
+}
+
 void link_settle(struct store *s, const struct track_options *options)
 {
 	g_autoptr(Shelf) shelf = shelf_new(s);
@@ -329,9 +357,7 @@ void link_settle(struct store *s, const struct track_options *options)
 	(void)options;
 	mark_changed(s);
 	marked = dirty_next(s, DIRTY_REVISION, 0, G_MAXINT);
-	if (marked->len > 0 && marked->len < links_count_revisions(s))
-		for (guint i = 0; i < marked->len; i++)
-			touch_one(s, shelf, g_array_index(marked, gint64, i));
+	touch_marked(s, shelf, marked);
 	for (;;) {
 		g_autoptr(GArray) ids = dirty_next(s, DIRTY_REVISION, after, PAGE);
 

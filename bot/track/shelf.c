@@ -98,7 +98,7 @@ static void take_down(struct keys *k, GHashTable *table, guint weight)
 		struct found *f = note(table, g_array_index(k->ids, gint64, i));
 
 		f->weight += weight;
-		f->full |= k->ids->len == k->limit;
+		f->full |= k->ids->len > SHELF_OWNERS;
 	}
 	g_array_set_size(k->ids, 0);
 }

@@ -19,7 +19,8 @@ void shelf_make_room(struct shelf *shelf);
 /* More revisions than this under one key say that the key means nothing. */
 #define SHELF_OWNERS CHANGES_OWNERS
 
-/* A revision that shares keys with another one. weight: how many and how telling, a single line weighing 1. full: one of them has as many owners as the limit lets through. */
+/* A revision that shares keys with another one. weight: how many and how telling, a single line weighing 1. full: one
+ * of the keys has more than SHELF_OWNERS, where the limit lets those through. */
 typedef void (*shelf_key_fn)(gint64 revision, guint weight, gboolean full, gpointer data);
 
 /*

@@ -86,3 +86,6 @@ SELECT 4, series FROM revisions WHERE id = :revision AND series IS NOT NULL;
 
 -- name: links_count_revisions
 SELECT count(*) FROM revisions;
+
+-- name: links_mark_all
+INSERT OR IGNORE INTO dirty (kind, id) SELECT :kind, id FROM revisions;
