@@ -272,6 +272,48 @@ static void a_change_tells_those_it_concerns_alone(void **state)
 	assert_int_equal(g_array_index(marked, gint64, 0), z);
 }
 
+/* One patch of somebody else to a file, alike to no other. */
+static void post_other(struct store *s, const char *kind, int n, const char *file)
+{
+	g_autofree char *id = g_strdup_printf("%s%d@x", kind, n);
+	g_autofree char *title = g_strdup_printf("%s: number%d", kind, n);
+	g_autofree char *who = g_strdup_printf("%s Writer%d", kind, n);
+	const struct posting other = { { { .id = id, .date = 500 + n, .title = title, .who = who, .file = file } } };
+
+	post(s, &other);
+}
+
+#define UNRELATED 400
+#define COMMON 60
+
+static void a_key_that_becomes_common_at_once_links_nobody(void **state)
+{
+	static const char text[] =
+	        "The locale of whoever runs the tests decides how numbers and dates are printed there";
+	const struct posting first = V1(.title = "a: unset the locale", .diff = "abcdef", .text = text);
+	const struct posting next = V2(.title = "tests: normalize it", .diff = "uvwxyz", .text = text);
+	g_autoptr(Store) s = scene_store();
+	g_autofree char *before = NULL, *after = NULL;
+	gint64 z;
+
+	(void)state;
+	for (int i = 0; i < UNRELATED; i++) {
+		g_autofree char *file = g_strdup_printf("other%d.c", i);
+
+		post_other(s, "lone", i, file);
+	}
+	post(s, &first);
+	z = post(s, &next);
+	link_settle(s, &options);
+	before = links(s, z);
+	assert_string_equal(before, "a@x files");
+	for (int i = 0; i < COMMON; i++)
+		post_other(s, "many", i, "a.c");
+	link_settle(s, &options);
+	after = links(s, z);
+	assert_string_equal(after, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +321,7 @@ int main(void)
 		cmocka_unit_test(what_was_linked_to_a_forgotten_revision_looks_again),
 		cmocka_unit_test(two_who_turn_out_to_be_one_are_looked_at_again),
 		cmocka_unit_test(a_change_tells_those_it_concerns_alone),
+		cmocka_unit_test(a_key_that_becomes_common_at_once_links_nobody),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
