@@ -18,6 +18,19 @@ static gboolean has_line(const char *text, const char *end, const char *mark)
 	return FALSE;
 }
 
+/* Whether it quotes somebody; ">From " is what mailboxes make of "From ". */
+static gboolean has_quote(const char *text, const char *end)
+{
+	for (const char *p = text; p < end;) {
+		const char *lf = memchr(p, '\n', (gsize)(end - p));
+
+		if (*p == '>' && !g_str_has_prefix(p, ">From "))
+			return TRUE;
+		p = lf != NULL ? lf + 1 : end;
+	}
+	return FALSE;
+}
+
 /* " 3 files changed, 12 insertions(+)", "Ann Lee (3):" */
 static gboolean has_summary(const char *text)
 {
@@ -53,7 +66,7 @@ static gboolean asks_to_pull(const char *text)
 static enum message_kind kind_without_diff(const struct subject *s, const char *text, gboolean refers)
 {
 	const char *end = text + strlen(text);
-	gboolean quotes = refers && has_line(text, end, ">");
+	gboolean quotes = refers && has_quote(text, end);
 	gboolean cover = s->patch && s->counted && s->number < 0.5 && s->number > -0.5;
 
 	if (s->pull || (!refers && asks_to_pull(text)))
@@ -78,7 +91,7 @@ enum message_kind kind_of(const struct subject *s, const struct diff *diff, cons
 	if (diff == NULL)
 		return kind_without_diff(s, text, refers);
 	/* The same mailers, with a piece of code pasted in. */
-	if (!s->patch && refers && has_line(text, text + diff->begin, ">"))
+	if (!s->patch && refers && has_quote(text, text + diff->begin))
 		return MESSAGE_REPLY;
 	if (s->pull)
 		return MESSAGE_PULL;

@@ -33,6 +33,7 @@ static void kinds_follow_from_subject_diff_and_place(void **state)
 		{ "Re: [PATCH] a", "How about:\n" DIFF, FALSE, MESSAGE_REPLY },
 		{ "AW: a", DIFF, TRUE, MESSAGE_REPLY },
 		{ "a", "> I see x.\nTry this:\n" DIFF, TRUE, MESSAGE_REPLY }, /* by a mailer without "Re:" */
+		{ "a", ">From 0123 Mon Sep 17 00:00:00 2001\n\nWhy.\n" DIFF, TRUE, MESSAGE_PATCH },
 		/* covers */
 		{ "[PATCH 0/3] a", "Why.\n", FALSE, MESSAGE_COVER },
 		{ "[PATCH v2 00/13] a", "Why.\n", TRUE, MESSAGE_COVER },
