@@ -11,6 +11,7 @@
 #include "track/land.h"
 #include "track/link.h"
 #include "track/options.h"
+#include "track/shelf.h"
 
 #define YEAR (365 * SCENE_DAY)
 #define MAX_PATCHES 3
@@ -281,14 +282,14 @@ static void post_other(struct store *s, const char *kind, int n, const char *fil
 	g_autofree char *who = g_strdup_printf("%s Writer%d", kind, n);
 	g_autofree char *diff = g_strdup_printf("%c%c%c", '!' + n % 60, '!' + n / 8 % 60, '!' + n / 64 % 60);
 	const struct posting other = {
-		{ { .id = id, .date = 500 + n, .title = title, .who = who, .file = file, .diff = diff } },
+		{ { .id = id, .date = 1000 + n, .title = title, .who = who, .file = file, .diff = diff } },
 	};
 
 	post(s, &other);
 }
 
-#define UNRELATED 400
-#define COMMON 60
+#define UNRELATED (8 * SHELF_OWNERS)
+#define COMMON (SHELF_OWNERS + 10)
 
 static void a_key_that_becomes_common_at_once_links_nobody(void **state)
 {
