@@ -7,7 +7,6 @@
 #include "base/trouble.h"
 #include "mail/message.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Room to begin with; it grows with the largest mail, up to MESSAGE_BYTES and a bit. */
@@ -270,15 +269,17 @@ static gboolean go_to(struct source_mbox *m, guint64 offset)
 /* FALSE: the position is of another file, or of one that was changed. */
 static gboolean resume(struct source_mbox *m, const char *text)
 {
-	guint64 offset, hash;
-	gsize head_len;
-	int end = 0;
+	g_auto(GStrv) words = g_strsplit(text, " ", 5);
+	guint64 offset, head_len, hash;
 
-	if (sscanf(text, "mbox %" G_GUINT64_FORMAT " %zu %" G_GINT64_MODIFIER "x%n", &offset, &head_len, &hash, &end) !=
-	                3 ||
-	        text[end] != '\0')
+	/* "mbox 12345 4096 9d2f5ac01e77b3c4" */
+	if (g_strv_length(words) != 4 || strcmp(words[0], "mbox") != 0)
 		return FALSE;
-	if (head_len > m->head_len || hash_bytes(HASH_START, m->buffer, head_len) != hash)
+	if (!g_ascii_string_to_unsigned(words[1], 10, 0, G_MAXUINT64, &offset, NULL) ||
+	        !g_ascii_string_to_unsigned(words[2], 10, 0, m->head_len, &head_len, NULL) ||
+	        !g_ascii_string_to_unsigned(words[3], 16, 0, G_MAXUINT64, &hash, NULL))
+		return FALSE;
+	if (hash_bytes(HASH_START, m->buffer, head_len) != hash)
 		return FALSE;
 	if (offset != m->at && !go_to(m, offset))
 		return FALSE;

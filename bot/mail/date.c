@@ -223,7 +223,7 @@ static gint64 days_of(int year, int month, int day)
 gint64 date_parse(const char *value, gsize len)
 {
 	struct parts d = { -1, -1, -1, 0, 0, 0, 0, FALSE };
-	struct tokens t;
+	struct tokens t = { .count = 0 };
 	gint64 when;
 
 	split(value, value + len, &t);

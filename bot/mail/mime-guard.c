@@ -138,7 +138,7 @@ char *mime_guard(const struct header_field *content_type, const char *body, gsiz
 	*copy_len = *prefix + len;
 	copy = g_malloc(*copy_len + PADDING);
 	memcpy(copy, content_type->name, field);
-	memcpy(copy + field, "\n\n", 2);
+	copy[field] = copy[field + 1] = '\n';
 	memcpy(copy + *prefix, body, len);
 	memset(copy + *copy_len, 0, PADDING);
 	flatten_types(copy, copy + field, &multiparts);

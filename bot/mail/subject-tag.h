@@ -25,8 +25,8 @@ struct subject_tag {
 void subject_tag_init(struct subject_tag *t);
 void subject_tag_clear(struct subject_tag *t);
 
-/* Reads the words inside of one pair of brackets (nested brackets count as space) and adds them to *t. */
-void subject_tag_read(struct subject_tag *t, struct line words);
+/* Reads the text inside of one pair of brackets (nested brackets count as space) and adds its words to *t. */
+void subject_tag_read(struct subject_tag *t, struct line text);
 
 /*
  * Adds what *more says to *t, which was read earlier in the line: the first version and the first count of a

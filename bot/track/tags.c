@@ -81,6 +81,7 @@ static void shelf_add(struct tags *t, struct shelf *shelf, const struct tag_give
 	gint at = GPOINTER_TO_INT(g_hash_table_lookup(shelf->seen, &key)) - 1;
 	struct tag_given *old;
 
+	g_assert(shelf->tags);
 	if (at < 0) {
 		g_array_append_val(shelf->tags, *tag);
 		g_hash_table_insert(shelf->seen, g_memdup2(&key, sizeof key), GINT_TO_POINTER((gint)shelf->tags->len));
@@ -174,6 +175,7 @@ static void inherit(const struct lineage *l, struct tags *t, struct shelf *shelv
 
 	if (earlier < 0)
 		return;
+	g_assert(shelves[earlier].tags);
 	unchanged = lineage_unchanged(
 	        HISTORY_AT(h->patches, history_patch, patch), HISTORY_AT(h->patches, history_patch, (guint)earlier));
 	for (guint i = 0; i < shelves[earlier].tags->len; i++) {

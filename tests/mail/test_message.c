@@ -121,8 +121,8 @@ static void copies_of_a_mail_are_equal_however_they_came(void **state)
 		"From: Ann Lee <ann@x.org>\r\nDate: Thu, 5 Mar 2020 11:23:52 +0100\r\nSubject: =?utf-8?q?a?=\r\n"
 		"Content-Transfer-Encoding: "
 		"base64\r\n\r\nSGVsbG8uCg==\r\n_______________________________________\r\nfooter\r\n",
-		"Message-ID: <>\rFrom: Ann Lee <ann@x.org>\rDate: Thu, 5 Mar 2020 11:23:52 +0100\rSubject: "
-		"a\r\rHello.\r",
+		("Message-ID: <>\rFrom: Ann Lee <ann@x.org>\rDate: Thu, 5 Mar 2020 11:23:52 +0100\r"
+		 "Subject: a\r\rHello.\r"),
 	};
 	static const char *const others[] = {
 		"From: Ann Lee <ann@x.org>\nDate: Thu, 5 Mar 2020 11:23:53 +0100\nSubject: a\n\nHello.\n",
