@@ -4,16 +4,13 @@
 #include <string.h>
 
 #include "base/trouble.h"
-#include "mail/diff.h"
-#include "mail/subject.h"
 #include "mail/trailer.h"
 #include "repo/repository.h"
 #include "store/changes.h"
 #include "store/commits.h"
 #include "store/dirty.h"
 #include "store/people.h"
-#include "track/commit-note.h"
-#include "track/similar.h"
+#include "track/scan-ahead.h"
 
 /* Commits a transaction: what a kill costs at most is doing these again. */
 #define BATCH 500
@@ -21,51 +18,36 @@
 struct scan {
 	struct store *store;
 	const struct track_options *options;
+	const char *path;
 	struct repository *repository;
 	const struct scan_progress *progress;
 	guint64 done;
 	guint64 total;
 };
 
-static void add_trailers(struct scan *scan, gint64 commit, const struct commit *c)
+static void add_trailers(struct scan *scan, gint64 commit, const struct scan_commit *c)
 {
-	g_autoptr(GPtrArray) trailers = trailer_list_parse(c->body);
-	g_autoptr(GPtrArray) mids = NULL;
-
-	for (guint i = 0; i < trailers->len; i++) {
-		const struct trailer *t = g_ptr_array_index(trailers, i);
+	for (guint i = 0; i < c->trailers->len; i++) {
+		const struct trailer *t = g_ptr_array_index(c->trailers, i);
 		gint64 who = t->who ? people_identity(scan->store, t->who->name, t->who->email) : 0;
 
 		commits_add_tag(scan->store, commit, (int)i, t->kind, who, t->value, t->note, t->foreign);
 	}
-	if (scan->options->blind)
-		return;
-	mids = commit_note_mids(c->body);
-	for (guint i = 0; i < mids->len; i++)
-		commits_add_mid(scan->store, commit, g_ptr_array_index(mids, i));
+	for (guint i = 0; i < c->message_ids->len; i++)
+		commits_add_mid(scan->store, commit, g_ptr_array_index(c->message_ids, i));
 }
 
-static void add_change(struct scan *scan, gint64 commit, gint64 author, const struct commit *c)
+static void add_change(struct scan *scan, gint64 commit, gint64 author, struct change *change)
 {
-	g_autoptr(Change) change = change_new();
-	g_autoptr(Diff) diff = diff_parse(c->diff, c->diff_len);
-	/* Some commit "[PATCH v2] x" with its tags. */
-	g_autoptr(Subject) subject = subject_parse(c->subject, scan->options->list_tag);
-	gint64 id;
-
 	change->commit = commit;
 	change->author = author;
-	change->authored = c->authored;
-	similar_describe(change, subject->title, c->body, diff);
-	id = changes_insert(scan->store, change);
-	dirty_mark(scan->store, DIRTY_CHANGE, id);
+	dirty_mark(scan->store, DIRTY_CHANGE, changes_insert(scan->store, change));
 }
 
 /* Stores a commit that is new. Returns its id. */
-static gint64 add_commit(struct scan *scan, const struct commit *c)
+static gint64 add_commit(struct scan *scan, const struct scan_commit *read)
 {
-	g_autofree char *reverts = commit_note_reverts(c->subject, c->body);
-	g_autofree char *picked = commit_note_picked(c->body);
+	const struct commit *c = read->commit;
 	struct commit_row row = {
 		.oid = c->id,
 		.author = people_identity(scan->store, c->author_name, c->author_email),
@@ -74,40 +56,51 @@ static gint64 add_commit(struct scan *scan, const struct commit *c)
 		.committed = c->committed,
 		.subject = c->subject,
 		.merge = c->parents > 1,
-		.reverts = reverts,
-		.picked = picked,
+		.reverts = read->reverts,
+		.picked = read->picked,
 	};
 	gint64 id = commits_insert(scan->store, &row);
 
-	add_trailers(scan, id, c);
-	add_change(scan, id, row.author, c);
+	add_trailers(scan, id, read);
+	add_change(scan, id, row.author, read->change);
 	return id;
 }
 
-static gboolean add_one(struct scan *scan, gint64 branch, const char *oid, GError **error)
+/* The commits of a branch that it did not have; those that are known are so from another branch. */
+struct arrivals {
+	gint64 branch;
+	GPtrArray *oids;    /* borrowed */
+	GPtrArray *unknown; /* char *, those of oids that are to be read; owned */
+	guint read;         /* of unknown */
+	struct scan_ahead *ahead;
+};
+
+static gboolean add_one(struct scan *scan, struct arrivals *a, const char *oid, GError **error)
 {
 	gint64 id = commits_find(scan->store, oid);
 
-	if (!id) {
-		g_autoptr(Commit) c = repository_read(scan->repository, oid, error);
+	if (a->read < a->unknown->len && g_ptr_array_index(a->unknown, a->read) == oid) {
+		g_autoptr(ScanCommit) c = scan_ahead_next(a->ahead, error);
 
 		if (!c)
 			return FALSE;
-		id = add_commit(scan, c);
+		a->read++;
+		/* Another process may have stored it meanwhile. */
+		id = id ? id : add_commit(scan, c);
 	} else if (!commits_on_branch(scan->store, id)) {
 		/* It was pushed away and has come back. */
 		dirty_mark(scan->store, DIRTY_CHANGE, changes_of_commit(scan->store, id));
 	}
-	commits_join_branch(scan->store, id, branch);
+	commits_join_branch(scan->store, id, a->branch);
 	return TRUE;
 }
 
-static gboolean add_batch(struct scan *scan, gint64 branch, GPtrArray *oids, guint from, GError **error)
+static gboolean add_batch(struct scan *scan, struct arrivals *a, guint from, GError **error)
 {
 	if (!store_begin(scan->store, error))
 		return FALSE;
-	for (guint i = from; i < oids->len && i < from + BATCH; i++) {
-		if (!add_one(scan, branch, g_ptr_array_index(oids, i), error)) {
+	for (guint i = from; i < a->oids->len && i < from + BATCH; i++) {
+		if (!add_one(scan, a, g_ptr_array_index(a->oids, i), error)) {
 			store_rollback(scan->store);
 			return FALSE;
 		}
@@ -115,17 +108,40 @@ static gboolean add_batch(struct scan *scan, gint64 branch, GPtrArray *oids, gui
 	return store_commit(scan->store, error);
 }
 
-static gboolean add_all(struct scan *scan, gint64 branch, GPtrArray *oids, GError **error)
+static gboolean add_batches(struct scan *scan, struct arrivals *a, GError **error)
 {
-	scan->total += oids->len;
-	for (guint from = 0; from < oids->len; from += BATCH) {
-		if (!add_batch(scan, branch, oids, from, error))
+	for (guint from = 0; from < a->oids->len; from += BATCH) {
+		if (!add_batch(scan, a, from, error))
 			return FALSE;
-		scan->done += MIN(BATCH, oids->len - from);
+		scan->done += MIN(BATCH, a->oids->len - from);
 		if (scan->progress && scan->progress->tell)
 			scan->progress->tell(scan->done, scan->total, scan->progress->data);
 	}
 	return TRUE;
+}
+
+/* The ids that no stored commit has; the strings are those of oids. */
+static GPtrArray *find_unknown(struct scan *scan, GPtrArray *oids)
+{
+	GPtrArray *unknown = g_ptr_array_new();
+
+	for (guint i = 0; i < oids->len; i++) {
+		char *oid = g_ptr_array_index(oids, i);
+
+		if (!commits_find(scan->store, oid))
+			g_ptr_array_add(unknown, oid);
+	}
+	return unknown;
+}
+
+static gboolean add_all(struct scan *scan, gint64 branch, GPtrArray *oids, GError **error)
+{
+	g_autoptr(GPtrArray) unknown = find_unknown(scan, oids);
+	g_autoptr(ScanAhead) ahead = scan_ahead_new(scan->path, scan->options, unknown);
+	struct arrivals arrivals = { branch, oids, unknown, 0, ahead };
+
+	scan->total += oids->len;
+	return add_batches(scan, &arrivals, error);
 }
 
 static void leave(struct scan *scan, gint64 branch, const char *oid)
@@ -257,7 +273,7 @@ gboolean scan_repository(struct store *s, const struct track_options *options, c
 	g_autofree char *name = repository_name(path);
 	g_autofree char *own = NULL;
 	const char *head[] = { NULL, NULL };
-	struct scan scan = { s, options, repository, progress, 0, 0 };
+	struct scan scan = { s, options, path, repository, progress, 0, 0 };
 	gint64 repo;
 
 	if (!repository)

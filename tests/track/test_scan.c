@@ -12,6 +12,7 @@
 #include "track/commit-note.h"
 #include "track/land.h"
 #include "track/options.h"
+#include "track/scan-ahead.h"
 #include "track/scan.h"
 
 static struct track_options options;
@@ -250,6 +251,67 @@ static void what_is_no_repository_is_said(void **state)
 	assert_non_null(strstr(branch->message, "nowhere"));
 }
 
+static void more_commits_than_may_be_under_way_keep_their_order(void **state)
+{
+	enum { COMMITS = 2 * SCAN_AHEAD_COMMITS + 1 };
+	const struct place *p = *state;
+	g_autoptr(Store) s = scene_store();
+	g_autoptr(GString) stream = g_string_new(NULL);
+	g_autoptr(GArray) ids = NULL;
+
+	git(p, "init --bare --quiet", "");
+	for (int i = 0; i < COMMITS; i++) {
+		g_autofree char *text = g_strdup_printf("line %d\n", i);
+
+		add(stream, "main", NULL, text, text, 1000 + i);
+	}
+	import(p, stream->str);
+	scan(s, p, NULL);
+	ids = dirty_next(s, DIRTY_CHANGE, 0, 2 * COMMITS);
+	assert_int_equal(ids->len, COMMITS);
+	for (int i = 0; i < COMMITS; i++) {
+		g_autoptr(Change) c = changes_load(s, g_array_index(ids, gint64, i));
+		g_autofree char *title = g_strdup_printf("line %d", i);
+
+		assert_string_equal(c->title_key, title);
+	}
+}
+
+/* Where a repository keeps the text of a file that is not packed. */
+static char *object_file(const struct place *p, const char *text)
+{
+	g_autofree char *header = g_strdup_printf("blob %zu", strlen(text));
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA1);
+	const char *oid;
+
+	g_checksum_update(sum, (const guchar *)header, (gssize)strlen(header) + 1);
+	g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text));
+	oid = g_checksum_get_string(sum);
+	return g_strdup_printf("%s/objects/%.2s/%s", p->git, oid, oid + 2);
+}
+
+static void a_commit_that_cannot_be_read_ends_the_scan_until_it_can(void **state)
+{
+	const struct place *p = *state;
+	g_autoptr(Store) s = scene_store();
+	g_autoptr(GString) stream = g_string_new(NULL);
+	g_autofree char *lost = object_file(p, "two lines\n");
+	g_autoptr(GError) error = NULL;
+
+	git(p, "init --bare --quiet", "");
+	add(stream, "main", NULL, "a: first\n", "one line\n", 1000);
+	add(stream, "main", NULL, "a: second\n", "two lines\n", 2000);
+	add(stream, "main", NULL, "a: third\n", "three lines\n", 3000);
+	import(p, stream->str);
+	assert_int_equal(g_remove(lost), 0);
+	assert_false(scan_repository(s, &options, p->git, NULL, NULL, &error));
+	assert_non_null(error);
+	assert_int_equal(on_branch(s, p, "main"), 0);
+	git(p, "hash-object -w --stdin", "two lines\n");
+	scan(s, p, NULL);
+	assert_int_equal(on_branch(s, p, "main"), 3);
+}
+
 /* "x@y z@w" */
 static char *mids(const char *body)
 {
@@ -317,6 +379,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(branches_share_their_commits, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(people_and_sections_are_kept_and_kept_up, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_is_no_repository_is_said, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(more_commits_than_may_be_under_way_keep_their_order, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		        a_commit_that_cannot_be_read_ends_the_scan_until_it_can, set_up, tear_down),
 		cmocka_unit_test(trailers_name_mails),
 		cmocka_unit_test(reverts_and_copies_are_read),
 	};
