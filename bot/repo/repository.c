@@ -21,6 +21,10 @@ struct repository {
 	GHashTable *shallow; /* git_oid: commits whose parents were left out; owned */
 };
 
+/* What libgit2 may keep of objects that it has read: its own 256 MB hold the folders of a long history, of which
+ * only the latest are read again. */
+#define CACHE_BYTES (4 << 20)
+
 /* Only what lies in the repository itself may matter: not its owner, not anybody's configuration. The check of every
  * object's hash costs a third of all reading and guards against a broken disk only. */
 static void set_up_library(void)
@@ -36,6 +40,7 @@ static void set_up_library(void)
 	git_libgit2_init();
 	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHE_BYTES);
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless, G_N_ELEMENTS(harmless));
 	for (gsize i = 0; i < G_N_ELEMENTS(levels); i++)
 		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
