@@ -72,9 +72,9 @@ typedef struct message Message;
 
 /*
  * Reads one mail as it lies in a mailbox (any line ends, mbox "From " line already taken off). list_tag is
- * the "LTP" of a list whose subjects begin with "[LTP]", or NULL. Never trusts a byte. Returns NULL and a reason in *why (a new string, one
- * clear sentence without a full stop) if the mail cannot be read: that is an answer for whoever keeps
- * unreadable mail, not an error.
+ * the "LTP" of a list whose subjects begin with "[LTP]", or NULL. Never trusts a byte. Returns NULL and a reason
+ * in *why (a new string, one clear sentence without a full stop) if the mail cannot be read: that is an answer for
+ * whoever keeps unreadable mail, not an error.
  */
 struct message *message_read(const char *bytes, gsize len, const char *list_tag, char **why);
 void message_free(struct message *m);
