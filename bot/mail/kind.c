@@ -63,16 +63,27 @@ static gboolean asks_to_pull(const char *text)
 	       strstr(text, "are available in the ") != NULL;
 }
 
+/* Whether it gives a tag, which the cover of one's own patches does not. */
+static gboolean has_tag(const char *text, const char *end)
+{
+	static const char *const tags[] = { "Acked-by:", "Reviewed-by:", "Tested-by:", "Nacked-by:" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
+		if (has_line(text, end, tags[i]))
+			return TRUE;
+	return FALSE;
+}
+
 static enum message_kind kind_without_diff(const struct subject *s, const char *text, gboolean refers)
 {
 	const char *end = text + strlen(text);
-	gboolean quotes = refers && has_quote(text, end);
 	gboolean cover = s->patch && s->counted && s->number < 0.5 && s->number > -0.5;
+	gboolean answers = refers && (has_quote(text, end) || (cover && has_tag(text, end)));
 
 	if (s->pull || (!refers && asks_to_pull(text)))
 		return MESSAGE_PULL;
 	/* Some mailers answer without "Re:". */
-	if (quotes && !has_summary(text))
+	if (answers && !has_summary(text))
 		return MESSAGE_REPLY;
 	if (cover)
 		return MESSAGE_COVER;

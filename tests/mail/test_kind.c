@@ -42,6 +42,10 @@ static void kinds_follow_from_subject_diff_and_place(void **state)
 		{ "[PATCH] a", "Why.\n\nAnn Lee (2):\n  a\n  b\n\n" STAT, FALSE, MESSAGE_COVER },
 		{ "[PATCH v2] a", "Ann Lee (12):\n  a\n", FALSE, MESSAGE_COVER },
 		{ "[PATCH 0/3] a", "> so many?\n\nYes.\n", TRUE, MESSAGE_REPLY },
+		{ "[PATCH 0/3] a", "Works.\nTested-by: Bob <bob@x>\n", TRUE, MESSAGE_REPLY },
+		{ "[PATCH 0/3] a", "Now reviewed.\nAcked-by: Bob <bob@x>\n\n" STAT, TRUE, MESSAGE_COVER },
+		{ "[PATCH 0/3] a", "Hints:\nAcked-by: goes to all.\n", FALSE, MESSAGE_COVER },
+		{ "[PATCH 1/3] a", "Why.\n\nAcked-by: Bob <bob@x>\nSigned-off-by: A <a@x>\n", TRUE, MESSAGE_OTHER },
 		{ "[PATCH 0/3] a", "> you asked for it\n\n" STAT, TRUE, MESSAGE_COVER },
 		/* what lost its diff on the way */
 		{ "[PATCH 1/3] a", "Why.\n---\n" STAT, TRUE, MESSAGE_OTHER },
