@@ -306,36 +306,38 @@ static char *origin_of(const struct place *p, guint n)
 
 static void a_deadly_mail_is_set_aside(void **state)
 {
+	/* Only the first needs more mails than the careful way takes: it is slow. */
 	static const struct {
 		enum import_step step;
-		guint mail;
+		guint mail, count;
 	} deadly[] = {
-		{ IMPORT_PARSE, 0 },
-		{ IMPORT_PARSE, 5000 },
-		{ IMPORT_INGEST, 700 },
-		{ IMPORT_PARSE, MANY - 1 },
-		{ IMPORT_INGEST, MANY - 1 },
+		{ IMPORT_PARSE, 0, MANY },
+		{ IMPORT_PARSE, 2500, 2700 },
+		{ IMPORT_INGEST, 700, 1500 },
+		{ IMPORT_PARSE, 1499, 1500 },
+		{ IMPORT_INGEST, 1499, 1500 },
 	};
 	const struct place *p = *state;
 
-	write_many(p, MANY);
 	for (gsize i = 0; i < G_N_ELEMENTS(deadly); i++) {
-		g_autofree char *origin = origin_of(p, deadly[i].mail);
-		struct killer k = { .step = deadly[i].step, .origin = origin };
+		g_autofree char *origin = NULL;
+		struct killer k = { .step = deadly[i].step };
 		struct import_counts counts;
 		guint attempts = 1;
 
 		g_unlink(p->database);
+		write_many(p, deadly[i].count);
+		k.origin = origin = origin_of(p, deadly[i].mail);
 		while (!survives(p, &k))
 			assert_true(++attempts <= 10);
 		/* Twice in a crowd, twice alone; where the commits before it were not all made, a few times more. */
 		assert_in_range(attempts, 5, 8);
-		expect_stored(p, MANY, deadly[i].mail);
+		expect_stored(p, deadly[i].count, deadly[i].mail);
 		/* A mailbox that is imported anew meets the same mail: it is known now. */
 		if (deadly[i].step == IMPORT_PARSE) {
 			assert_true(survives(p, &k));
 			assert_true(import(p, NULL, &counts, NULL));
-			expect_counts(&counts, 0, MANY - 1, 1);
+			expect_counts(&counts, 0, deadly[i].count - 1, 1);
 		}
 	}
 }
