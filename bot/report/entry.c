@@ -69,12 +69,14 @@ static char *facts_of(const struct status *st, gint64 now)
 
 	g_string_append_printf(
 	        text, "S%" G_GINT64_FORMAT ", %s, ", st->series, *st->author.name ? st->author.name : st->author.email);
-	g_string_append(text, age);
 	if (st->stage == STAGE_LANDED) {
-		if (st->likely)
-			g_string_append(text, ", landed (likely)");
+		/* Nobody has had the turn since its last commit. */
+		g_autofree char *took = words_length(st->turn_since - st->posted);
+
+		g_string_append_printf(text, "landed after %s%s", took, st->likely ? " (likely)" : "");
 		return g_string_free(text, FALSE);
 	}
+	g_string_append(text, age);
 	if (!st->pull)
 		g_string_append_printf(text, ", %u/%u approved", st->approved, st->patches);
 	if (st->landed)
