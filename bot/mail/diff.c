@@ -1,6 +1,7 @@
 /* bot/mail/diff.c: see diff.h. */
 #include "mail/diff.h"
 
+#include "base/hash-set.h"
 #include "mail/diff-reader.h"
 
 #include <string.h>
@@ -67,25 +68,11 @@ static const char *skip_gap(struct diff_reader *r, const char *p, enum diff_star
 	return NULL;
 }
 
-static int by_value(const void *a, const void *b)
-{
-	guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void finish_file(struct diff *d, struct diff_file *f)
 {
-	guint64 *lines = (guint64 *)(void *)f->lines->data;
-	guint kept = 0;
-
 	d->added += f->added;
 	d->removed += f->removed;
-	g_array_sort(f->lines, by_value);
-	for (guint i = 0; i < f->lines->len; i++)
-		if (i == 0 || lines[i] != lines[i - 1])
-			lines[kept++] = lines[i];
-	g_array_set_size(f->lines, kept);
+	g_array_set_size(f->lines, hash_set_sort((guint64 *)(void *)f->lines->data, f->lines->len));
 }
 
 /* Reads the diff that starts at p; *odd becomes whether it is not as git writes it. */

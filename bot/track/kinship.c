@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash-set.h"
 #include "base/hash.h"
 #include "base/person.h"
 #include "store/messages.h"
@@ -35,25 +36,9 @@
 /* "Fix typo" and "Fix build" come back without being the same; a title with so many words does not. */
 #define TELLING_WORDS 4
 
-static int compare_hashes(gconstpointer a, gconstpointer b)
-{
-	guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void sort_distinct(GArray *hashes)
 {
-	guint kept = 0;
-
-	g_array_sort(hashes, compare_hashes);
-	for (guint i = 0; i < hashes->len; i++) {
-		guint64 h = g_array_index(hashes, guint64, i);
-
-		if (kept == 0 || g_array_index(hashes, guint64, kept - 1) != h)
-			g_array_index(hashes, guint64, kept++) = h;
-	}
-	g_array_set_size(hashes, kept);
+	g_array_set_size(hashes, hash_set_sort((guint64 *)(void *)hashes->data, hashes->len));
 }
 
 struct kinship *kinship_new(struct links_revision *revision, GPtrArray *patches)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash-set.h"
 #include "base/hash.h"
 #include "base/person.h"
 #include "mail/subject.h"
@@ -10,25 +11,9 @@
 /* "of", "to", "a" say nothing about what a message is about. */
 #define LETTERS 3
 
-static int compare_hashes(gconstpointer a, gconstpointer b)
-{
-	guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void sort_distinct(GArray *hashes)
 {
-	guint kept = 0;
-
-	g_array_sort(hashes, compare_hashes);
-	for (guint i = 0; i < hashes->len; i++) {
-		guint64 h = g_array_index(hashes, guint64, i);
-
-		if (kept == 0 || g_array_index(hashes, guint64, kept - 1) != h)
-			g_array_index(hashes, guint64, kept++) = h;
-	}
-	g_array_set_size(hashes, kept);
+	g_array_set_size(hashes, hash_set_sort((guint64 *)(void *)hashes->data, hashes->len));
 }
 
 /* "Signed-off-by: A <a@x>": one word with a dash, or Fixes, Link, Cc, and a colon. */
