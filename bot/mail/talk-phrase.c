@@ -299,16 +299,25 @@ static gboolean is_withdrawal(const struct talk_sentence *s)
 	return FALSE;
 }
 
+/* Whether a word is there that no sentence which withdraws a patch or reports it applied can do without. */
+static gboolean names_deed(const struct talk_sentence *s)
+{
+	return has(s, " pushed merged applied committed ignore drop disregard discard skip cancel abandon withdraw "
+	              "withdrawing withdrawn self self-nack self-nacked self-nak ");
+}
+
 enum talk_phrase talk_phrase_read(const struct talk_sentence *s)
 {
 	if (s->overlong)
 		return PHRASE_OTHER;
 	if (s->count == 0)
 		return PHRASE_EMPTY;
-	if (is_withdrawal(s))
-		return PHRASE_WITHDRAW;
-	if (is_applied(s))
-		return PHRASE_APPLIED;
+	if (names_deed(s)) {
+		if (is_withdrawal(s))
+			return PHRASE_WITHDRAW;
+		if (is_applied(s))
+			return PHRASE_APPLIED;
+	}
 	if (is_polite(s))
 		return PHRASE_POLITE;
 	if (is_agreement(s))
