@@ -111,7 +111,6 @@ static enum fate fate_of(const char *p, gsize len, gsize *size)
 	gunichar c;
 
 	*size = 1;
-	/* Nearly all of nearly all lines. */
 	if (g_ascii_isgraph(*p))
 		return KEPT;
 	if (g_ascii_isspace(*p))
@@ -124,14 +123,27 @@ static enum fate fate_of(const char *p, gsize len, gsize *size)
 	return is_control(c) || is_misleading(c) ? DROPPED : KEPT;
 }
 
+/* The bytes at the start that are kept as they are, one by one: nearly all of nearly all lines. */
+static gsize graph_run(const char *p, gsize len)
+{
+	gsize n = 0;
+
+	while (n < len && (guint8)p[n] > 0x20 && (guint8)p[n] < 0x7f)
+		n++;
+	return n;
+}
+
 char *clean_line(const char *bytes, gsize len, gsize max)
 {
 	GString *out = g_string_sized_new(MIN(len, max) + 4);
 	gboolean space = FALSE;
 
 	for (gsize i = 0, size; i < len && out->len < max; i += size) {
-		enum fate fate = fate_of(bytes + i, len - i, &size);
+		enum fate fate = KEPT;
 
+		size = graph_run(bytes + i, MIN(len - i, max - out->len - (space ? 1 : 0)));
+		if (size == 0)
+			fate = fate_of(bytes + i, len - i, &size);
 		if (fate == SPACE)
 			space = out->len > 0;
 		if (fate == SPACE || fate == DROPPED)
@@ -143,8 +155,6 @@ char *clean_line(const char *bytes, gsize len, gsize max)
 		space = FALSE;
 		if (fate == BROKEN)
 			g_string_append_len(out, REPLACEMENT, 3);
-		else if (size == 1)
-			g_string_append_c(out, bytes[i]);
 		else
 			g_string_append_len(out, bytes + i, (gssize)size);
 	}

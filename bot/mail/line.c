@@ -82,16 +82,10 @@ struct line line_skip(struct line l, gsize at)
 	return (struct line){ l.text + at, l.len - at };
 }
 
-/* Inline, because every line of every mail passes here several times. */
-static inline char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 static gboolean same(const char *text, const char *needle, gsize len)
 {
 	for (gsize i = 0; i < len; i++)
-		if (lower(text[i]) != needle[i])
+		if (line_lower(text[i]) != needle[i])
 			return FALSE;
 	return TRUE;
 }
@@ -103,7 +97,7 @@ gboolean line_equals(struct line l, const char *needle)
 	return l.len == len && same(l.text, needle, len);
 }
 
-gboolean line_starts(struct line l, const char *needle)
+gboolean line_starts_whole(struct line l, const char *needle)
 {
 	gsize len = strlen(needle);
 
@@ -122,7 +116,7 @@ gssize line_find(struct line l, const char *needle)
 	gsize len = strlen(needle);
 
 	for (gsize i = 0; i + len <= l.len; i++)
-		if (lower(l.text[i]) == needle[0] && same(l.text + i, needle, len))
+		if (line_lower(l.text[i]) == needle[0] && same(l.text + i, needle, len))
 			return (gssize)i;
 	return -1;
 }

@@ -25,8 +25,20 @@ struct line line_head(struct line l, gsize max);
 struct line line_skip(struct line l, gsize at);
 
 gboolean line_equals(struct line l, const char *needle);
-gboolean line_starts(struct line l, const char *needle);
 gboolean line_ends(struct line l, const char *needle);
+
+/* 'A' is 'a': ASCII only, and without the call that g_ascii_tolower() is. */
+static inline char line_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* The needle is not empty. Most lines differ from it in the first byte, and each passes here many times. */
+gboolean line_starts_whole(struct line l, const char *needle);
+static inline gboolean line_starts(struct line l, const char *needle)
+{
+	return l.len > 0 && line_lower(l.text[0]) == needle[0] && line_starts_whole(l, needle);
+}
 
 /* Where the needle stands, or -1. */
 gssize line_find(struct line l, const char *needle);

@@ -92,7 +92,9 @@ static gboolean field_begins(const struct header *h, const char *name, const cha
 static gboolean is_machine_field(const struct header_field *f)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
-		if (strlen(fields[i]) == f->name_len && g_ascii_strncasecmp(f->name, fields[i], f->name_len) == 0)
+		/* The first comparison is for speed: most fields differ in what stands behind "X-". */
+		if (f->name_len > 2 && (f->name[2] | 0x20) == (fields[i][2] | 0x20) &&
+		        strlen(fields[i]) == f->name_len && g_ascii_strncasecmp(f->name, fields[i], f->name_len) == 0)
 			return TRUE;
 	}
 	return FALSE;
@@ -149,13 +151,22 @@ static gboolean is_machine_name(const char *name)
 	return strcmp(last, "CI") == 0 || g_str_has_suffix(name, "[bot]");
 }
 
+static gboolean begins_as_machine(const char *line)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(subjects); i++) {
+		if (g_ascii_strncasecmp(line, subjects[i], strlen(subjects[i])) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* The words may stand behind the tag of a list. */
 static gboolean is_machine_subject(const char *line)
 {
-	for (gsize i = 0; i < G_N_ELEMENTS(subjects); i++) {
-		const char *at = strcasestr(line, subjects[i]);
-
-		if (at != NULL && (at == line || (at - line >= 2 && at[-2] == ']')))
+	if (begins_as_machine(line))
+		return TRUE;
+	for (const char *tag = strchr(line, ']'); tag != NULL; tag = strchr(tag + 1, ']')) {
+		if (tag[1] != '\0' && begins_as_machine(tag + 2))
 			return TRUE;
 	}
 	return FALSE;
