@@ -22,6 +22,18 @@ void dirty_clear(struct store *s, enum dirty_kind kind, gint64 id)
 	run_with(s, QUERY_DIRTY_CLEAR, kind, id);
 }
 
+void dirty_become(struct store *s, enum dirty_kind from, enum dirty_kind to)
+{
+	struct query *q = query_get(s, QUERY_DIRTY_BECOME);
+
+	query_int(q, 1, (gint64)to);
+	query_int(q, 2, (gint64)from);
+	query_run(q);
+	q = query_get(s, QUERY_DIRTY_CLEAR_ALL);
+	query_int(q, 1, (gint64)from);
+	query_run(q);
+}
+
 GArray *dirty_next(struct store *s, enum dirty_kind kind, gint64 after, guint max)
 {
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));

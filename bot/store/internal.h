@@ -15,7 +15,8 @@ struct query {
 struct store {
 	sqlite3 *db;
 	char *path;
-	GError *failure; /* sticks until the transaction ends */
+	GError *failure;     /* sticks until the transaction ends */
+	gint64 data_version; /* at the last store_was_written() */
 	gboolean in_transaction;
 	struct query queries[QUERY_COUNT];
 };

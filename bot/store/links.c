@@ -64,18 +64,12 @@ void links_revision_free(struct links_revision *r)
 	g_free(r);
 }
 
-char *links_order(struct store *s, gint64 id, gint64 *posted)
+gint64 links_posted(struct store *s, gint64 id)
 {
-	struct query *q = query_get(s, QUERY_LINKS_ORDER);
-	char *mid = NULL;
+	struct query *q = query_get(s, QUERY_LINKS_POSTED);
 
 	query_int(q, 1, id);
-	if (query_step(q)) {
-		*posted = query_col_int(q, 0);
-		mid = g_strdup(query_col_text(q, 1));
-		query_done(q);
-	}
-	return mid;
+	return query_one(q, 0);
 }
 
 static void declared_free(gpointer data)
@@ -115,12 +109,29 @@ static gboolean collect(struct query *q, int n, guint limit, GArray *found)
 	return FALSE;
 }
 
+/* The same where the rows are struct links_owner. */
+static gboolean collect_owners(struct query *q, guint limit, GArray *found)
+{
+	guint before = found->len;
+
+	query_int(q, 2, (gint64)limit + 1);
+	while (query_step(q)) {
+		struct links_owner o = { query_col_int(q, 0), query_col_int(q, 1) };
+
+		g_array_append_val(found, o);
+	}
+	if (found->len - before <= limit)
+		return TRUE;
+	g_array_set_size(found, before);
+	return FALSE;
+}
+
 gboolean links_in_thread(struct store *s, gint64 thread, guint limit, GArray *found)
 {
 	struct query *q = query_get(s, QUERY_LINKS_IN_THREAD);
 
 	query_int(q, 1, thread);
-	return collect(q, 2, limit, found);
+	return collect_owners(q, limit, found);
 }
 
 gboolean links_with_title(struct store *s, const char *title_key, guint limit, GArray *found)
@@ -128,7 +139,7 @@ gboolean links_with_title(struct store *s, const char *title_key, guint limit, G
 	struct query *q = query_get(s, QUERY_LINKS_WITH_TITLE);
 
 	query_text(q, 1, title_key);
-	return collect(q, 2, limit, found);
+	return collect_owners(q, limit, found);
 }
 
 gboolean links_with_change(struct store *s, gint64 change, guint limit, GArray *found)
@@ -136,7 +147,7 @@ gboolean links_with_change(struct store *s, gint64 change, guint limit, GArray *
 	struct query *q = query_get(s, QUERY_LINKS_WITH_CHANGE);
 
 	query_int(q, 1, change);
-	return collect(q, 2, limit, found);
+	return collect_owners(q, limit, found);
 }
 
 gboolean links_with_mid(struct store *s, const char *mid, guint limit, GArray *found)
@@ -240,11 +251,14 @@ void links_mark_all(struct store *s)
 {
 	struct query *q = query_get(s, QUERY_LINKS_MARK_ALL);
 
-	query_int(q, 1, DIRTY_REVISION);
+	query_int(q, 1, DIRTY_LINKS);
 	query_run(q);
 }
 
-gint64 links_count_revisions(struct store *s)
+gboolean links_more_revisions(struct store *s, gint64 than)
 {
-	return query_one(query_get(s, QUERY_LINKS_COUNT_REVISIONS), 0);
+	struct query *q = query_get(s, QUERY_LINKS_MORE_REVISIONS);
+
+	query_int(q, 1, than);
+	return query_one(q, 0) != 0;
 }

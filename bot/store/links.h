@@ -29,8 +29,8 @@ struct links_revision {
 /* NULL if there is none. */
 struct links_revision *links_revision_get(struct store *s, gint64 id);
 void links_revision_free(struct links_revision *r);
-/* When a revision was posted and its Message-ID, a new string: all that orders it. NULL if there is none. */
-char *links_order(struct store *s, gint64 id, gint64 *posted);
+/* When a revision was posted; 0 if there is none. */
+gint64 links_posted(struct store *s, gint64 id);
 
 /* A line by which a revision's own mails name other postings. */
 struct links_declared {
@@ -40,13 +40,20 @@ struct links_declared {
 /* Of the cover and the patches posted with it; struct links_declared that the array frees. */
 GPtrArray *links_declared(struct store *s, gint64 revision);
 
+/* A revision that has a key, with when it was posted. */
+struct links_owner {
+	gint64 revision;
+	gint64 posted;
+};
 /*
- * Each adds to found (gint64, revisions.id; may repeat) the revisions that have a key, or none of them if they are
+ * Each adds to found (struct links_owner; may repeat) the revisions that have a key, or none of them if they are
  * more than limit. Returns whether they kept to it.
  */
 gboolean links_in_thread(struct store *s, gint64 thread, guint limit, GArray *found);
 gboolean links_with_title(struct store *s, const char *title_key, guint limit, GArray *found);
 gboolean links_with_change(struct store *s, gint64 change, guint limit, GArray *found);
+
+/* The same, but found gets revisions.id (gint64). */
 /* Those one of whose own mails has the Message-ID. */
 gboolean links_with_mid(struct store *s, const char *mid, guint limit, GArray *found);
 /* Those one of whose own mails declares the value. */
@@ -70,6 +77,7 @@ GArray *links_later(struct store *s, gint64 revision);
 /* Takes away what a revision links to; series of both ends is taken away. */
 void links_drop(struct store *s, gint64 revision);
 
-gint64 links_count_revisions(struct store *s);
-/* Marks all revisions DIRTY_REVISION. */
+/* Whether there are more revisions than so many; counts no further. */
+gboolean links_more_revisions(struct store *s, gint64 than);
+/* Marks all revisions DIRTY_LINKS. */
 void links_mark_all(struct store *s);

@@ -308,6 +308,15 @@ gboolean store_check(struct store *s, GError **error)
 	return FALSE;
 }
 
+gboolean store_was_written(struct store *s)
+{
+	gint64 version = query_one(query_get(s, QUERY_META_DATA_VERSION), 0);
+	gboolean written = version != s->data_version;
+
+	s->data_version = version;
+	return written;
+}
+
 char *store_meta_get(struct store *s, const char *key)
 {
 	struct query *q = query_get(s, QUERY_META_GET);

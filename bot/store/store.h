@@ -26,6 +26,9 @@ void store_rollback(struct store *s);
 /* Whether a call since store_begin() (or, outside a transaction, since the last check) failed; resets it outside one. */
 gboolean store_check(struct store *s, GError **error);
 
+/* Whether another connection has committed since this was asked last; TRUE the first time. */
+gboolean store_was_written(struct store *s);
+
 /* Small settings that the program keeps for itself: "maintainers", "blind". get: a new string or NULL. */
 char *store_meta_get(struct store *s, const char *key);
 void store_meta_set(struct store *s, const char *key, const char *value);

@@ -9,7 +9,7 @@
 #include "store/matches.h"
 #include "track/judge.h"
 
-/* A page of marks at a time, so that a first scan does not hold them all. */
+/* A page of marks at a time. */
 #define PAGE 1000
 /* A commit that swallows more patches of one posting than this is a merge in disguise. */
 #define SQUASHED_MOST 20
@@ -248,40 +248,37 @@ static void touch_around(struct store *s, gint64 change)
 		land_touch(s, g_array_index(patches, gint64, i));
 }
 
-/* Calls each() with every marked change there is now and those that are marked while it runs further on. */
-static void each_dirty(struct store *s, void (*each)(struct store *, const struct track_options *, gint64),
-        const struct track_options *options)
+void land_begin(struct store *s)
 {
-	gint64 after = 0;
+	g_autoptr(GArray) marked = NULL;
 
-	for (;;) {
-		g_autoptr(GArray) ids = dirty_next(s, DIRTY_CHANGE, after, PAGE);
-
-		for (guint i = 0; i < ids->len; i++) {
-			after = g_array_index(ids, gint64, i);
-			each(s, options, after);
-		}
-		if (ids->len == 0)
-			break;
-	}
+	/* Whom a mark concerns need not be asked where every commit is marked itself. */
+	if (!matches_any_unmarked(s))
+		return;
+	marked = dirty_next(s, DIRTY_CHANGE, 0, G_MAXINT);
+	for (guint i = 0; i < marked->len; i++)
+		touch_around(s, g_array_index(marked, gint64, i));
 }
 
-static void decide(struct store *s, const struct track_options *options, gint64 change)
+gboolean land_some(struct store *s, const struct track_options *options, guint most)
 {
-	land_settle_change(s, options, change);
-	dirty_clear(s, DIRTY_CHANGE, change);
+	/* One more, to see whether there is more. */
+	g_autoptr(GArray) ids = dirty_next(s, DIRTY_CHANGE, 0, most + 1);
+
+	for (guint i = 0; i < ids->len && i < most; i++) {
+		gint64 change = g_array_index(ids, gint64, i);
+
+		land_settle_change(s, options, change);
+		dirty_clear(s, DIRTY_CHANGE, change);
+	}
+	return ids->len > most;
 }
 
 void land_settle(struct store *s, const struct track_options *options)
 {
-	/* Whom a mark concerns need not be asked where every commit is marked itself. */
-	if (matches_any_unmarked(s)) {
-		g_autoptr(GArray) marked = dirty_next(s, DIRTY_CHANGE, 0, G_MAXINT);
-
-		for (guint i = 0; i < marked->len; i++)
-			touch_around(s, g_array_index(marked, gint64, i));
-	}
-	each_dirty(s, decide, options);
+	land_begin(s);
+	while (land_some(s, options, PAGE))
+		;
 }
 
 gboolean land_is_sure(const char *rule)

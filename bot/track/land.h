@@ -20,6 +20,11 @@
  */
 void land_settle(struct store *s, const struct track_options *options);
 
+/* The same in steps, each of which may be a transaction of its own: whom the marks concern, and decisions for up to so
+ * many of them. land_some() returns whether any are left. */
+void land_begin(struct store *s);
+gboolean land_some(struct store *s, const struct track_options *options, guint most);
+
 /* The part of land_settle() for one commit's change alone. */
 void land_settle_change(struct store *s, const struct track_options *options, gint64 change);
 

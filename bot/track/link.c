@@ -6,9 +6,10 @@
 #include "mail/message.h"
 #include "store/dirty.h"
 #include "store/links.h"
+#include "store/messages.h"
 #include "store/numbers.h"
 #include "track/kinship.h"
-#include "track/shelf.h"
+#include "track/link-touch.h"
 
 /* A page of marks at a time. */
 #define PAGE 1000
@@ -23,7 +24,7 @@ struct hit {
 	guint weight;
 	enum kinship_said said;
 	gint64 posted;
-	char *mid; /* owned */
+	char *mid; /* read only if another one was posted in the same second; owned */
 };
 
 static void hit_free(gpointer data)
@@ -46,17 +47,31 @@ static struct hit *add_hit(GHashTable *hits, gint64 id)
 	return h;
 }
 
-static void count_hit(gint64 revision, guint weight, gboolean full, gpointer data)
+/* Those that share keys with it. Its files tell only where there must be an earlier version. */
+static void hits_near(struct link_reader *reader, const struct kinship *later, GHashTable *hits)
 {
-	(void)full;
-	add_hit(data, revision)->weight += weight;
+	g_autoptr(Neighbours) near = link_reader_neighbours(reader, later);
+
+	for (guint i = 0; i < near->near->len; i++) {
+		const struct neighbour *n = &g_array_index(near->near, struct neighbour, i);
+		guint weight = n->weight + (later->revision->version > 1 ? n->files : 0);
+		struct hit *h;
+
+		/* What was named outright is there already and needs no weight. */
+		if (weight < JUDGED_WEIGHT && !g_hash_table_contains(hits, &n->id))
+			continue;
+		h = add_hit(hits, n->id);
+		h->weight = weight;
+		h->posted = n->posted;
+	}
 }
 
-static void say(GHashTable *hits, GArray *revisions, enum kinship_said said)
+static void say(struct store *s, GHashTable *hits, GArray *revisions, enum kinship_said said)
 {
 	for (guint i = 0; i < revisions->len; i++) {
 		struct hit *h = add_hit(hits, g_array_index(revisions, gint64, i));
 
+		h->posted = links_posted(s, h->id);
 		if (h->said == KINSHIP_SILENT || said == KINSHIP_CHANGE_ID)
 			h->said = said;
 	}
@@ -73,18 +88,25 @@ static void hits_declared(struct store *s, gint64 revision, GHashTable *hits)
 		const struct links_declared *d = g_ptr_array_index(lines, i);
 
 		if (d->kind == DECLARED_CHANGE_ID) {
-			links_declaring(s, d->kind, d->value, SHELF_OWNERS, found);
-			say(hits, found, KINSHIP_CHANGE_ID);
+			links_declaring(s, d->kind, d->value, NEIGHBOURS_OWNERS, found);
+			say(s, hits, found, KINSHIP_CHANGE_ID);
 		} else if (d->kind == DECLARED_SUPERSEDES || d->kind == DECLARED_EARLIER) {
-			links_with_mid(s, d->value, SHELF_OWNERS, found);
-			say(hits, found, KINSHIP_DECLARED);
+			links_with_mid(s, d->value, NEIGHBOURS_OWNERS, found);
+			say(s, hits, found, KINSHIP_DECLARED);
 		}
 	}
 }
 
-static gint compare_hits(gconstpointer a, gconstpointer b)
+static const char *mid_of(struct store *s, struct hit *h)
 {
-	const struct hit *x = *(const struct hit *const *)a, *y = *(const struct hit *const *)b;
+	if (!h->mid)
+		h->mid = messages_mid(s, h->id);
+	return h->mid ? h->mid : "";
+}
+
+static gint compare_hits(gconstpointer a, gconstpointer b, gpointer store)
+{
+	struct hit *x = *(struct hit *const *)a, *y = *(struct hit *const *)b;
 
 	if (x->said != y->said)
 		return x->said == KINSHIP_SILENT ? 1 : y->said == KINSHIP_SILENT ? -1 : (int)x->said - (int)y->said;
@@ -92,12 +114,7 @@ static gint compare_hits(gconstpointer a, gconstpointer b)
 		return x->weight < y->weight ? 1 : -1;
 	if (x->posted != y->posted)
 		return x->posted < y->posted ? 1 : -1;
-	return strcmp(y->mid, x->mid);
-}
-
-static gboolean is_earlier(const struct hit *h, const struct links_revision *later)
-{
-	return h->posted != later->posted ? h->posted < later->posted : strcmp(h->mid, later->mid) < 0;
+	return strcmp(mid_of(store, y), mid_of(store, x));
 }
 
 /* The earlier postings that are to be judged, struct hit borrowed from hits. */
@@ -111,13 +128,10 @@ static GPtrArray *choose_hits(struct store *s, const struct kinship *later, GHas
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		struct hit *h = value;
 
-		if (h->id == later->revision->id || (h->weight < JUDGED_WEIGHT && h->said == KINSHIP_SILENT))
-			continue;
-		h->mid = links_order(s, h->id, &h->posted);
-		if (h->mid && is_earlier(h, later->revision))
+		if (h->id != later->revision->id && link_is_earlier(s, h->id, h->posted, later->revision))
 			g_ptr_array_add(chosen, h);
 	}
-	g_ptr_array_sort(chosen, compare_hits);
+	g_ptr_array_sort_with_data(chosen, compare_hits, s);
 	if (chosen->len > JUDGED_MOST)
 		g_ptr_array_set_size(chosen, JUDGED_MOST);
 	return chosen;
@@ -208,93 +222,33 @@ static GArray *decide_rows(struct store *s, struct shelf *shelf, const struct ki
 	return rows;
 }
 
-static void settle_one(struct store *s, struct shelf *shelf, gint64 revision)
+static void settle_one(struct link_reader *reader, gint64 revision)
 {
 	const struct kinship *later;
 	g_autoptr(GHashTable) hits = NULL;
 	g_autoptr(GPtrArray) chosen = NULL;
 	g_autoptr(GArray) rows = NULL;
 
-	shelf_make_room(shelf);
-	later = shelf_get(shelf, revision);
+	shelf_make_room(reader->shelf);
+	later = shelf_get(reader->shelf, revision);
 	if (!later)
 		return;
 	hits = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, hit_free);
-	shelf_each_key(shelf, later, SHELF_OWNERS, later->revision->version > 1, count_hit, hits);
-	hits_declared(s, revision, hits);
-	chosen = choose_hits(s, later, hits);
-	rows = decide_rows(s, shelf, later, chosen);
-	links_replace(s, revision, rows);
+	hits_declared(reader->store, revision, hits);
+	hits_near(reader, later, hits);
+	chosen = choose_hits(reader->store, later, hits);
+	rows = decide_rows(reader->store, reader->shelf, later, chosen);
+	links_replace(reader->store, revision, rows);
 }
 
 void link_settle_revision(struct store *s, const struct track_options *options, gint64 revision)
 {
-	g_autoptr(Shelf) shelf = shelf_new(s);
+	struct link_reader reader;
 
 	(void)options;
-	settle_one(s, shelf, revision);
-}
-
-struct touch {
-	struct store *store;
-	const struct links_revision *revision;
-};
-
-/* Later ones may be decided otherwise; earlier ones too if this was the one owner too many for a key. */
-static void mark_later(gint64 revision, guint weight, gboolean full, gpointer data)
-{
-	const struct touch *t = data;
-	struct hit h = { .id = revision };
-
-	(void)weight;
-	if (h.id == t->revision->id)
-		return;
-	h.mid = links_order(t->store, h.id, &h.posted);
-	if (h.mid && (full || !is_earlier(&h, t->revision)))
-		dirty_mark(t->store, DIRTY_REVISION, h.id);
-	g_free(h.mid);
-}
-
-/* Up to added owners of any key are new or will go: who shared a key that is (or was) none through them looks again. */
-static void touch_one(struct store *s, struct shelf *shelf, gint64 revision, guint added)
-{
-	const struct kinship *k;
-	g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(gint64));
-	g_autoptr(GPtrArray) declared = links_declared(s, revision);
-	struct touch t = { .store = s };
-
-	shelf_make_room(shelf);
-	k = shelf_get(shelf, revision);
-	if (!k)
-		return;
-	t.revision = k->revision;
-	shelf_each_key(shelf, k, SHELF_OWNERS + added, TRUE, mark_later, &t);
-	links_naming(s, revision, G_MAXINT, named);
-	for (guint i = 0; i < declared->len; i++) {
-		const struct links_declared *d = g_ptr_array_index(declared, i);
-
-		if (d->kind == DECLARED_CHANGE_ID)
-			links_declaring(s, d->kind, d->value, SHELF_OWNERS + 1, named);
-	}
-	for (guint i = 0; i < named->len; i++)
-		mark_later(g_array_index(named, gint64, i), 1, TRUE, &t);
-}
-
-/* How many owners of keys a posting brings: each of its patches, and itself. */
-static guint owners_of(struct shelf *shelf, gint64 revision)
-{
-	const struct kinship *k;
-
-	shelf_make_room(shelf);
-	k = shelf_get(shelf, revision);
-	return k ? k->patches->len + 1 : 0;
-}
-
-void link_touch(struct store *s, gint64 revision)
-{
-	g_autoptr(Shelf) shelf = shelf_new(s);
-
-	touch_one(s, shelf, revision, owners_of(shelf, revision));
+	link_reader_init(&reader, s);
+	settle_one(&reader, revision);
+	link_reader_clear(&reader);
 }
 
 void link_forget(struct store *s, gint64 revision)
@@ -306,7 +260,7 @@ void link_forget(struct store *s, gint64 revision)
 		gint64 id = g_array_index(later, gint64, i);
 
 		links_drop(s, id);
-		dirty_mark(s, DIRTY_REVISION, id);
+		dirty_mark(s, DIRTY_LINKS, id);
 	}
 	links_drop(s, revision);
 	if (numbers_of(s, revision, &owner)) {
@@ -317,56 +271,55 @@ void link_forget(struct store *s, gint64 revision)
 		numbers_owner_clear(&owner);
 	}
 	dirty_clear(s, DIRTY_REVISION, revision);
+	dirty_clear(s, DIRTY_LINKS, revision);
 }
 
-/* A patch that is to be looked at again may have another author now, or have been replaced by its other copy. */
-static void mark_changed(struct store *s)
-{
-	g_autoptr(GArray) changes = dirty_next(s, DIRTY_CHANGE, 0, G_MAXINT);
-	g_autoptr(GArray) revisions = g_array_new(FALSE, FALSE, sizeof(gint64));
+struct link_work {
+	struct link_reader reader;
+};
 
-	for (guint i = 0; i < changes->len; i++)
-		links_with_change(s, g_array_index(changes, gint64, i), SHELF_OWNERS, revisions);
-	for (guint i = 0; i < revisions->len; i++)
-		dirty_mark(s, DIRTY_REVISION, g_array_index(revisions, gint64, i));
+struct link_work *link_begin(struct store *s)
+{
+	struct link_work *w = g_new0(struct link_work, 1);
+
+	link_reader_init(&w->reader, s);
+	link_touch_marked(&w->reader);
+	return w;
 }
 
-/* Of so many new among all, looking at all again is cheaper than finding out whom they concern. */
-#define MOSTLY_NEW 4
-
-static void touch_marked(struct store *s, struct shelf *shelf, const GArray *marked)
+gboolean link_some(struct link_work *w, guint most)
 {
-	guint added = 0;
+	struct store *s = w->reader.store;
+	/* One more, to see whether there is more. */
+	g_autoptr(GArray) ids = dirty_next(s, DIRTY_LINKS, 0, most + 1);
 
-	if ((gint64)marked->len * MOSTLY_NEW > links_count_revisions(s)) {
-		links_mark_all(s);
-		return;
+	/* What was read is of no use if another process has written since. */
+	if (store_was_written(s)) {
+		link_reader_clear(&w->reader);
+		link_reader_init(&w->reader, s);
 	}
-	for (guint i = 0; i < marked->len; i++)
-		added += owners_of(shelf, g_array_index(marked, gint64, i));
-	for (guint i = 0; i < marked->len; i++)
-		touch_one(s, shelf, g_array_index(marked, gint64, i), added);
+	for (guint i = 0; i < ids->len && i < most; i++) {
+		gint64 id = g_array_index(ids, gint64, i);
+
+		settle_one(&w->reader, id);
+		dirty_clear(s, DIRTY_LINKS, id);
+	}
+	return ids->len > most;
+}
+
+void link_end(struct link_work *w)
+{
+	if (!w)
+		return;
+	link_reader_clear(&w->reader);
+	g_free(w);
 }
 
 void link_settle(struct store *s, const struct track_options *options)
 {
-	g_autoptr(Shelf) shelf = shelf_new(s);
-	g_autoptr(GArray) marked = NULL;
-	gint64 after = 0;
+	g_autoptr(LinkWork) work = link_begin(s);
 
 	(void)options;
-	mark_changed(s);
-	marked = dirty_next(s, DIRTY_REVISION, 0, G_MAXINT);
-	touch_marked(s, shelf, marked);
-	for (;;) {
-		g_autoptr(GArray) ids = dirty_next(s, DIRTY_REVISION, after, PAGE);
-
-		for (guint i = 0; i < ids->len; i++) {
-			after = g_array_index(ids, gint64, i);
-			settle_one(s, shelf, after);
-			dirty_clear(s, DIRTY_REVISION, after);
-		}
-		if (ids->len == 0)
-			break;
-	}
+	while (link_some(work, PAGE))
+		;
 }

@@ -1,6 +1,8 @@
 /* bot/track/settle.c: see settle.h. */
 #include "track/settle.h"
 
+#include <string.h>
+
 #include "store/dirty.h"
 #include "store/revisions.h"
 #include "track/group.h"
@@ -61,6 +63,35 @@ static gboolean stays(const struct revisions_row *row, GHashTable *others)
 	return other && revisions_equal(row, other);
 }
 
+static gboolean has_posted(const struct revisions_row *row, gint64 message)
+{
+	for (guint i = 0; i < row->slots->len; i++) {
+		const struct revisions_slot *slot = &g_array_index(row->slots, struct revisions_slot, i);
+
+		if (slot->message == message && !slot->inherited)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/*
+ * Whether a posting has all the keys that it had before, so that whoever is concerned by what it was is concerned by
+ * what it is: the common case of a series whose patches come in one by one.
+ */
+static gboolean has_grown(const struct revisions_row *before, const struct revisions_row *now)
+{
+	if (!now || now->thread != before->thread || now->posted > before->posted ||
+	        strcmp(now->title_key, before->title_key) != 0)
+		return FALSE;
+	for (guint i = 0; i < before->slots->len; i++) {
+		const struct revisions_slot *slot = &g_array_index(before->slots, struct revisions_slot, i);
+
+		if (!slot->inherited && !has_posted(now, slot->message))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 /* What is no posting any more, or another one than before, is taken back before anything is written. */
 static void take_back(struct store *s, const GPtrArray *before, const GPtrArray *now)
 {
@@ -71,7 +102,8 @@ static void take_back(struct store *s, const GPtrArray *before, const GPtrArray 
 
 		if (stays(row, table))
 			continue;
-		link_touch(s, row->id);
+		if (!has_grown(row, g_hash_table_lookup(table, &row->id)))
+			link_touch(s, row->id);
 		if (g_hash_table_contains(table, &row->id))
 			continue;
 		link_forget(s, row->id);
@@ -146,21 +178,39 @@ static gboolean settle_people(const struct settle *t, GError **error)
 
 static gboolean settle_links(const struct settle *t, GError **error)
 {
-	if (!store_begin(t->store, error))
-		return FALSE;
-	tell(t, "links", 0, 1);
-	link_settle(t->store, t->options);
-	series_assemble(t->store);
-	return store_commit(t->store, error);
+	g_autoptr(LinkWork) work = NULL;
+	gboolean more = TRUE;
+
+	for (guint64 done = 0; more; done += BATCH) {
+		tell(t, "links", done, 0);
+		if (!store_begin(t->store, error))
+			return FALSE;
+		if (!work)
+			work = link_begin(t->store);
+		more = link_some(work, BATCH);
+		if (!more)
+			series_assemble(t->store);
+		if (!store_commit(t->store, error))
+			return FALSE;
+	}
+	return TRUE;
 }
 
 static gboolean settle_commits(const struct settle *t, GError **error)
 {
-	if (!store_begin(t->store, error))
-		return FALSE;
-	tell(t, "commits", 0, 1);
-	land_settle(t->store, t->options);
-	return store_commit(t->store, error);
+	gboolean more = TRUE;
+
+	for (guint64 done = 0; more; done += BATCH) {
+		tell(t, "commits", done, 0);
+		if (!store_begin(t->store, error))
+			return FALSE;
+		if (done == 0)
+			land_begin(t->store);
+		more = land_some(t->store, t->options, BATCH);
+		if (!store_commit(t->store, error))
+			return FALSE;
+	}
+	return TRUE;
 }
 
 gboolean settle_run(struct store *s, const struct track_options *o, const struct settle_inputs *inputs,

@@ -6,8 +6,8 @@ SELECT r.thread, r.series, r.version, r.posted, d.mid, r.title_key, r.total, r.f
   JOIN identities i ON i.id = r.author
  WHERE r.id = :id;
 
--- name: links_order
-SELECT r.posted, d.mid FROM revisions r JOIN mids d ON d.id = r.id WHERE r.id = :id;
+-- name: links_posted
+SELECT posted FROM revisions WHERE id = :id;
 
 -- name: links_revision_changes
 SELECT c.id
@@ -25,15 +25,16 @@ SELECT d.kind, d.value
  ORDER BY d.kind, d.value;
 
 -- name: links_in_thread
-SELECT id FROM revisions WHERE thread = :thread LIMIT :max;
+SELECT id, posted FROM revisions WHERE thread = :thread LIMIT :max;
 
 -- name: links_with_title
-SELECT id FROM revisions WHERE title_key = :title_key LIMIT :max;
+SELECT id, posted FROM revisions WHERE title_key = :title_key LIMIT :max;
 
 -- name: links_with_change
-SELECT s.revision
+SELECT s.revision, r.posted
   FROM changes c
   JOIN slots s ON s.message = c.message AND NOT s.inherited
+  JOIN revisions r ON r.id = s.revision
  WHERE c.id = :change
  LIMIT :max;
 
@@ -84,8 +85,8 @@ UPDATE revisions SET series = NULL WHERE id = :revision;
 INSERT OR IGNORE INTO dirty (kind, id)
 SELECT 4, series FROM revisions WHERE id = :revision AND series IS NOT NULL;
 
--- name: links_count_revisions
-SELECT count(*) FROM revisions;
+-- name: links_more_revisions
+SELECT EXISTS (SELECT 1 FROM revisions LIMIT 1 OFFSET :than);
 
 -- name: links_mark_all
 INSERT OR IGNORE INTO dirty (kind, id) SELECT :kind, id FROM revisions;

@@ -1,3 +1,6 @@
+-- name: meta_data_version
+PRAGMA data_version;
+
 -- name: meta_get
 SELECT value FROM meta WHERE key = :key;
 

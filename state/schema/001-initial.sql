@@ -211,7 +211,8 @@ CREATE TABLE progress (
 
 -- Derived ---------------------------------------------------------------------------------------------------
 
--- What must be derived again: 1 thread, 2 revision (its links), 3 change (its matches), 4 series, 5 identity.
+-- What must be derived again: 1 thread, 2 revision (its links and those to it), 3 change (its matches), 4 series,
+-- 5 identity, 6 revision (its links).
 CREATE TABLE dirty (
 	kind INTEGER NOT NULL, -- store/dirty.h
 	id   INTEGER NOT NULL,

@@ -11,7 +11,7 @@
 #include "track/land.h"
 #include "track/link.h"
 #include "track/options.h"
-#include "track/shelf.h"
+#include "track/neighbours.h"
 
 #define YEAR (365 * SCENE_DAY)
 #define MAX_PATCHES 3
@@ -269,7 +269,7 @@ static void a_change_tells_those_it_concerns_alone(void **state)
 	link_settle(s, &options);
 	land_settle(s, &options);
 	link_touch(s, a);
-	marked = dirty_next(s, DIRTY_REVISION, 0, 10);
+	marked = dirty_next(s, DIRTY_LINKS, 0, 10);
 	assert_int_equal(marked->len, 1);
 	assert_int_equal(g_array_index(marked, gint64, 0), z);
 }
@@ -288,8 +288,8 @@ static void post_other(struct store *s, const char *kind, int n, const char *fil
 	post(s, &other);
 }
 
-#define UNRELATED (8 * SHELF_OWNERS)
-#define COMMON (SHELF_OWNERS + 10)
+#define UNRELATED (8 * NEIGHBOURS_OWNERS)
+#define COMMON (NEIGHBOURS_OWNERS + 10)
 
 static void a_key_that_becomes_common_at_once_links_nobody(void **state)
 {
