@@ -172,9 +172,10 @@ static gssize read_packed(struct stream *s, char *into, gsize len, GError **erro
 	while (s->block_len == 0 && !s->nothing)
 		if (!unpack(s, error))
 			return -1;
+	if (s->block_len == 0)
+		return 0; /* and block may be NULL */
 	len = MIN(len, s->block_len);
-	if (len > 0)
-		memcpy(into, s->block, len);
+	memcpy(into, s->block, len);
 	s->block = (const char *)s->block + len;
 	s->block_len -= len;
 	return (gssize)len;
