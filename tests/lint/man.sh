@@ -15,13 +15,16 @@ says() {
 	grep -qE "(^|[^a-z_])$2([^a-z_]|\$)" "$1" || { echo "$1 does not say $2" >&2; status=1; }
 }
 
-for command in $("$BUILD/bellwether" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
+commands=$("$BUILD/bellwether" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p')
+keys=$(sed -n 's/.*\.name = "\([a-z_]*\)".*/\1/p' bot/app/settings.c)
+[ -n "$commands" ] && [ -n "$keys" ] || { echo "there are no commands or no settings to look for" >&2; exit 1; }
+for command in $commands; do
 	says bot/app/man/bellwether.8 "$command"
 	for option in $("$BUILD/bellwether" "$command" --help | sed -n 's/^.*  *--\([a-z]*\).*/\1/p'); do
 		says bot/app/man/bellwether.8 "$option"
 	done
 done
-for key in $(sed -n 's/.*\.name = "\([a-z_]*\)".*/\1/p' bot/app/settings.c); do
+for key in $keys; do
 	says bot/app/man/bot.conf.5 "$key"
 	says bot.conf.example "$key"
 done
