@@ -247,11 +247,7 @@ static gboolean collect(struct query *q, int n, enum change_side side, guint lim
 
 	query_int(q, n, side);
 	query_int(q, n + 1, (gint64)limit + 1);
-	while (query_step(q)) {
-		gint64 id = query_col_int(q, 0);
-
-		g_array_append_val(found, id);
-	}
+	query_ids(q, found);
 	if (found->len - before <= limit)
 		return TRUE;
 	g_array_set_size(found, before);
@@ -307,10 +303,6 @@ GArray *changes_of_author(struct store *s, gint64 identity, gint64 after, guint 
 	query_int(q, 1, identity);
 	query_int(q, 2, after);
 	query_int(q, 3, limit);
-	while (query_step(q)) {
-		gint64 id = query_col_int(q, 0);
-
-		g_array_append_val(found, id);
-	}
+	query_ids(q, found);
 	return found;
 }

@@ -146,11 +146,7 @@ GArray *commits_named_patches(struct store *s, gint64 commit)
 	struct query *q = query_get(s, QUERY_COMMITS_NAMED_PATCHES);
 
 	query_int(q, 1, commit);
-	while (query_step(q)) {
-		gint64 id = query_col_int(q, 0);
-
-		g_array_append_val(changes, id);
-	}
+	query_ids(q, changes);
 	return changes;
 }
 

@@ -42,11 +42,7 @@ GArray *dirty_next(struct store *s, enum dirty_kind kind, gint64 after, guint ma
 	query_int(q, 1, (gint64)kind);
 	query_int(q, 2, after);
 	query_int(q, 3, max);
-	while (query_step(q)) {
-		gint64 id = query_col_int(q, 0);
-
-		g_array_append_val(ids, id);
-	}
+	query_ids(q, ids);
 	return ids;
 }
 

@@ -6,22 +6,13 @@
 #include "store/dirty.h"
 #include "store/query.h"
 
-static void fetch_ids(struct query *q, GArray *ids)
-{
-	while (query_step(q)) {
-		gint64 id = query_col_int(q, 0);
-
-		g_array_append_val(ids, id);
-	}
-}
-
 static GArray *ids_by(struct store *s, enum query_id id, gint64 key)
 {
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
 	struct query *q = query_get(s, id);
 
 	query_int(q, 1, key);
-	fetch_ids(q, ids);
+	query_ids(q, ids);
 	return ids;
 }
 
@@ -102,7 +93,7 @@ static gboolean collect(struct query *q, int n, guint limit, GArray *found)
 	guint before = found->len;
 
 	query_int(q, n, (gint64)limit + 1);
-	fetch_ids(q, found);
+	query_ids(q, found);
 	if (found->len - before <= limit)
 		return TRUE;
 	g_array_set_size(found, before);

@@ -44,11 +44,7 @@ static void mark_old(struct store *s, gint64 commit)
 	struct query *q = query_get(s, QUERY_MATCHES_OF_COMMIT);
 
 	query_int(q, 1, commit);
-	while (query_step(q)) {
-		gint64 message = query_col_int(q, 0);
-
-		g_array_append_val(old, message);
-	}
+	query_ids(q, old);
 	for (guint i = 0; i < old->len; i++)
 		mark_series(s, g_array_index(old, gint64, i));
 }

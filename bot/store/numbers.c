@@ -66,20 +66,11 @@ void numbers_give_up(struct store *s, gint64 first, gint64 number)
 	query_run(q);
 }
 
-static void fetch_ids(struct query *q, GArray *ids)
-{
-	while (query_step(q)) {
-		gint64 id = query_col_int(q, 0);
-
-		g_array_append_val(ids, id);
-	}
-}
-
 GArray *numbers_displaced(struct store *s)
 {
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
 
-	fetch_ids(query_get(s, QUERY_NUMBERS_DISPLACED), ids);
+	query_ids(query_get(s, QUERY_NUMBERS_DISPLACED), ids);
 	return ids;
 }
 
@@ -89,7 +80,7 @@ GArray *numbers_unassembled(struct store *s, guint limit)
 	struct query *q = query_get(s, QUERY_NUMBERS_UNASSEMBLED);
 
 	query_int(q, 1, limit);
-	fetch_ids(q, ids);
+	query_ids(q, ids);
 	return ids;
 }
 

@@ -110,6 +110,15 @@ gint64 query_one(struct query *q, gint64 otherwise)
 	return value;
 }
 
+void query_ids(struct query *q, GArray *ids)
+{
+	while (query_step(q)) {
+		gint64 id = query_col_int(q, 0);
+
+		g_array_append_val(ids, id);
+	}
+}
+
 gint64 query_col_int(struct query *q, int column)
 {
 	return sqlite3_column_int64(q->stmt, column);

@@ -28,6 +28,8 @@ void query_done(struct query *q);
 gint64 query_run(struct query *q);
 /* Runs to the first row and gives its first column, or otherwise if there is none. */
 gint64 query_one(struct query *q, gint64 otherwise);
+/* Runs to the end and appends the first column of each row to ids (gint64). */
+void query_ids(struct query *q, GArray *ids);
 
 gint64 query_col_int(struct query *q, int column); /* columns count from 0; NULL reads as 0 */
 double query_col_real(struct query *q, int column);

@@ -95,11 +95,7 @@ GArray *revisions_with_message(struct store *s, gint64 message)
 	struct query *q = query_get(s, QUERY_REVISIONS_WITH_MESSAGE);
 
 	query_int(q, 1, message);
-	while (query_step(q)) {
-		gint64 id = query_col_int(q, 0);
-
-		g_array_append_val(ids, id);
-	}
+	query_ids(q, ids);
 	return ids;
 }
 
