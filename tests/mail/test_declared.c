@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mail/declared.h"
+#include "rows.h"
 
 /* "e:id" for earlier, s(upersedes), c(hange-id), b(ase), d(epends), joined by one space. */
 static char *shown(const char *text)
@@ -21,22 +22,6 @@ static char *shown(const char *text)
 		g_string_append_printf(all, "%s%c:%s", i ? " " : "", letters[d->kind], d->value);
 	}
 	return g_string_free(all, FALSE);
-}
-
-struct row {
-	const char *text;
-	const char *want;
-};
-
-static void check(const struct row *rows, gsize n)
-{
-	for (gsize i = 0; i < n; i++) {
-		g_autofree char *got = shown(rows[i].text);
-
-		if (strcmp(got, rows[i].want) != 0)
-			print_error("in \"%s\"\n", rows[i].text);
-		assert_string_equal(got, rows[i].want);
-	}
 }
 
 #define URL "https://lore.kernel.org/r/1@x.org"
@@ -74,7 +59,7 @@ static void earlier_versions_are_called_so(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void other_links_are_talk(void **state)
@@ -97,7 +82,7 @@ static void other_links_are_talk(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void fields_are_read(void **state)
@@ -125,7 +110,7 @@ static void fields_are_read(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void archives_are_understood(void **state)
@@ -147,7 +132,7 @@ static void archives_are_understood(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void hostile_text_is_bounded(void **state)

@@ -7,22 +7,7 @@
 #include <string.h>
 
 #include "mail/quote.h"
-
-struct row {
-	const char *text;
-	const char *own;
-};
-
-static void check(const struct row *rows, gsize n)
-{
-	for (gsize i = 0; i < n; i++) {
-		g_autofree char *own = quote_own_words(rows[i].text);
-
-		if (strcmp(own, rows[i].own) != 0)
-			print_error("in \"%s\"\n", rows[i].text);
-		assert_string_equal(own, rows[i].own);
-	}
-}
+#include "rows.h"
 
 static void quotes_are_left_out(void **state)
 {
@@ -44,7 +29,7 @@ static void quotes_are_left_out(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), quote_own_words);
 }
 
 static void attributions_are_left_out(void **state)
@@ -68,7 +53,7 @@ static void attributions_are_left_out(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), quote_own_words);
 }
 
 static void mails_below_are_left_out(void **state)
@@ -87,7 +72,7 @@ static void mails_below_are_left_out(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), quote_own_words);
 }
 
 static void signatures_and_footers_are_left_out(void **state)
@@ -103,7 +88,7 @@ static void signatures_and_footers_are_left_out(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), quote_own_words);
 }
 
 static void the_answer_is_never_longer(void **state)

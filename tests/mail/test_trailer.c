@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mail/trailer.h"
+#include "rows.h"
 
 /* Every tag as "kind|name|email|note|flags", flags c(onditional) and f(oreign), joined by LF. */
 static char *shown(const char *text)
@@ -22,22 +23,6 @@ static char *shown(const char *text)
 		        t->conditional ? "c" : "", t->foreign ? "f" : "");
 	}
 	return g_string_free(all, FALSE);
-}
-
-struct row {
-	const char *text;
-	const char *want;
-};
-
-static void check(const struct row *rows, gsize n)
-{
-	for (gsize i = 0; i < n; i++) {
-		g_autofree char *got = shown(rows[i].text);
-
-		if (strcmp(got, rows[i].want) != 0)
-			print_error("in \"%s\"\n", rows[i].text);
-		assert_string_equal(got, rows[i].want);
-	}
 }
 
 #define ANN "|Ann Lee|ann@x.org||"
@@ -79,7 +64,7 @@ static void kinds_are_canonical(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void persons_are_read(void **state)
@@ -121,7 +106,7 @@ static void persons_are_read(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void remarks_are_kept_and_conditions_known(void **state)
@@ -158,7 +143,7 @@ static void remarks_are_kept_and_conditions_known(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void wrapped_lines_are_joined(void **state)
@@ -178,7 +163,7 @@ static void wrapped_lines_are_joined(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void several_stand_on_a_line(void **state)
@@ -193,7 +178,7 @@ static void several_stand_on_a_line(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void tags_stand_where_people_put_them(void **state)
@@ -218,7 +203,7 @@ static void tags_stand_where_people_put_them(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void things_have_a_value_and_no_person(void **state)
@@ -236,7 +221,7 @@ static void things_have_a_value_and_no_person(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void tags_above_an_origin_are_foreign(void **state)
@@ -249,7 +234,7 @@ static void tags_above_an_origin_are_foreign(void **state)
 	};
 
 	(void)state;
-	check(rows, G_N_ELEMENTS(rows));
+	rows_check(rows, G_N_ELEMENTS(rows), shown);
 }
 
 static void hostile_text_is_bounded(void **state)

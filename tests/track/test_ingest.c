@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "post.h"
+#include "store-kit.h"
 #include "store/changes.h"
 #include "store/dirty.h"
 #include "store/messages.h"
@@ -12,21 +13,6 @@
 #define DAY (24 * HOUR)
 #define ANN "Ann Lee <ann@x.org>"
 #define BOB "Bob Ray <bob@y.org>"
-
-static struct store *open_store(void)
-{
-	struct store *s = store_open(":memory:", FALSE, NULL);
-
-	assert_non_null(s);
-	assert_true(store_begin(s, NULL));
-	return s;
-}
-
-static void close_store(struct store *s)
-{
-	assert_true(store_commit(s, NULL));
-	store_close(s);
-}
 
 static enum ingest_result put_as(struct store *s, const struct post *p, gboolean blind, const char *list)
 {
@@ -60,7 +46,7 @@ static gboolean is_dirty(struct store *s, enum dirty_kind kind, gint64 id)
 
 static void a_patch_is_stored_with_its_change(void **state)
 {
-	struct store *s = open_store();
+	struct store *s = store_kit_open();
 	const struct post p = { "a@x", ANN, 0, "", "[PATCH v2 1/3] x: fix", "Why.\n\nReviewed-by: Bob Ray <bob@y.org>",
 		"dir/a.c", 0 };
 	g_autoptr(MessagesMembers) members = NULL;
@@ -93,19 +79,19 @@ static void a_patch_is_stored_with_its_change(void **state)
 	assert_true(is_dirty(s, DIRTY_CHANGE, change->id));
 	assert_true(is_dirty(s, DIRTY_IDENTITY, m->identity));
 	assert_true(is_dirty(s, DIRTY_IDENTITY, people_identity(s, "Bob Ray", "bob@y.org")));
-	close_store(s);
+	store_kit_close(s);
 }
 
 static void copies_are_counted_and_kept_once(void **state)
 {
-	struct store *s = open_store();
+	struct store *s = store_kit_open();
 	const struct post p = { "a@x", ANN, 0, "", "[PATCH] x: fix", "Why.", "a.c", 0 };
 
 	(void)state;
 	assert_int_equal(put(s, &p), INGEST_NEW);
 	assert_int_equal(put(s, &p), INGEST_DUPLICATE);
 	assert_int_equal(put_as(s, &p, FALSE, "other"), INGEST_DUPLICATE);
-	close_store(s);
+	store_kit_close(s);
 }
 
 /* Two mails of one Message-ID: the one received first is kept, whichever comes in first. */
@@ -118,7 +104,7 @@ static void the_copy_received_first_is_kept(void **state)
 
 	(void)state;
 	for (guint i = 0; i < 2; i++) {
-		struct store *s = open_store();
+		struct store *s = store_kit_open();
 		g_autoptr(MessagesMembers) members = NULL;
 		g_autoptr(Change) change = NULL;
 		struct people_identity *ann, *bob;
@@ -141,7 +127,7 @@ static void the_copy_received_first_is_kept(void **state)
 		assert_int_equal(bob->seen, 0);
 		people_identity_free(ann);
 		people_identity_free(bob);
-		close_store(s);
+		store_kit_close(s);
 	}
 }
 
@@ -158,7 +144,7 @@ static void threads_are_joined_whatever_comes_first(void **state)
 
 	(void)state;
 	for (guint first = 0; first < G_N_ELEMENTS(posts); first++) {
-		struct store *s = open_store();
+		struct store *s = store_kit_open();
 
 		for (guint i = 0; i < G_N_ELEMENTS(posts); i++)
 			put(s, &posts[(first + i * 2) % G_N_ELEMENTS(posts)]);
@@ -166,7 +152,7 @@ static void threads_are_joined_whatever_comes_first(void **state)
 		assert_int_equal(thread_of(s, "root@x"), thread_of(s, "deep@x"));
 		assert_int_equal(thread_of(s, "root@x"), thread_of(s, "orphan@x"));
 		assert_int_not_equal(thread_of(s, "root@x"), thread_of(s, "other@x"));
-		close_store(s);
+		store_kit_close(s);
 	}
 }
 
@@ -192,20 +178,20 @@ static void parts_of_an_unthreaded_series_share_a_thread(void **state)
 
 	(void)state;
 	for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
-		struct store *s = open_store();
+		struct store *s = store_kit_open();
 
 		put(s, &p);
 		put(s, &others[i].post);
 		if ((thread_of(s, "a@x") == thread_of(s, "o@x")) != others[i].joins)
 			fail_msg("case %u", i);
-		close_store(s);
+		store_kit_close(s);
 	}
 }
 
 /* A mail made up to join everything joins its root and its nearest ancestors. */
 static void one_mail_joins_few_threads(void **state)
 {
-	struct store *s = open_store();
+	struct store *s = store_kit_open();
 	GString *refs = g_string_new(NULL);
 	struct post p = { .from = ANN, .subject = "Question" };
 	g_autoptr(GHashTable) threads = g_hash_table_new(NULL, NULL);
@@ -230,18 +216,18 @@ static void one_mail_joins_few_threads(void **state)
 	assert_int_equal(thread_of(s, "all@x"), thread_of(s, "m0@x"));
 	assert_int_equal(thread_of(s, "all@x"), thread_of(s, "m29@x"));
 	g_string_free(refs, TRUE);
-	close_store(s);
+	store_kit_close(s);
 }
 
 static void unreadable_mail_is_kept_once(void **state)
 {
-	struct store *s = open_store();
+	struct store *s = store_kit_open();
 
 	(void)state;
 	assert_true(ingest_unreadable(s, "box, mail 3", "too deep", "bytes\0more", 10));
 	assert_false(ingest_unreadable(s, "box, mail 3", "too deep", "bytes\0more", 10));
 	assert_true(ingest_unreadable(s, "box, mail 4", "too deep", "bytes\0MORE", 10));
-	close_store(s);
+	store_kit_close(s);
 }
 
 int main(void)

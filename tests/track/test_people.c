@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "store-kit.h"
 #include "store/dirty.h"
 #include "store/people.h"
 #include "track/people.h"
@@ -67,21 +68,6 @@ static const struct {
 	        "Ann Lee <ann@gmail.com> : 1\n" },
 };
 
-static struct store *open_store(void)
-{
-	struct store *s = store_open(":memory:", FALSE, NULL);
-
-	assert_non_null(s);
-	assert_true(store_begin(s, NULL));
-	return s;
-}
-
-static void close_store(struct store *s)
-{
-	assert_true(store_commit(s, NULL));
-	store_close(s);
-}
-
 static int compare_lines(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -127,7 +113,7 @@ static void add_written(struct store *s, const struct written *w)
 /* first: the identity that comes in first, the others follow round; each: settle after each. */
 static void check_case(guint i, guint first, gboolean each)
 {
-	struct store *s = open_store();
+	struct store *s = store_kit_open();
 	struct track_options o;
 	guint count = count_written(cases[i].written);
 	g_autoptr(Mailmap) mailmap = cases[i].mailmap ? mailmap_parse(cases[i].mailmap, strlen(cases[i].mailmap))
@@ -145,7 +131,7 @@ static void check_case(guint i, guint first, gboolean each)
 	got = everyone(s, count);
 	if (!g_str_equal(got, cases[i].want))
 		fail_msg("%s (from %u):\n%swanted:\n%s", cases[i].what, first, got, cases[i].want);
-	close_store(s);
+	store_kit_close(s);
 }
 
 static void persons_are_found_in_any_order(void **state)
@@ -161,7 +147,7 @@ static void persons_are_found_in_any_order(void **state)
 
 static void a_new_mailmap_is_noticed(void **state)
 {
-	struct store *s = open_store();
+	struct store *s = store_kit_open();
 	struct track_options o;
 	const char *text = "Ann Lee <ann@x.org> <lila@z.org>\n";
 	g_autoptr(Mailmap) mailmap = mailmap_parse(text, strlen(text));
@@ -184,12 +170,12 @@ static void a_new_mailmap_is_noticed(void **state)
 	people_check_inputs(s, &o);
 	people_settle(s, &o, NULL);
 	assert_int_not_equal(people_of_identity(s, a), people_of_identity(s, b));
-	close_store(s);
+	store_kit_close(s);
 }
 
 static void aliases_and_organisations_come_from_the_settings(void **state)
 {
-	struct store *s = open_store();
+	struct store *s = store_kit_open();
 	struct track_options o;
 	g_autoptr(GHashTable) aliases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	g_autoptr(GHashTable) orgs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -208,7 +194,7 @@ static void aliases_and_organisations_come_from_the_settings(void **state)
 	assert_string_equal(got, "Lila <ann@mail.suse.cz> SUSE: 2\n");
 	part = people_org(&o, "ann@notsuse.cz");
 	assert_string_equal(part, "notsuse.cz");
-	close_store(s);
+	store_kit_close(s);
 }
 
 int main(void)
