@@ -1,9 +1,11 @@
 -- name: backlog_between
--- What open series were at any time of [:from, :until], one row a state; by series and time.
+-- What open series were at any time of [:from, :until], one row a state; by series and time. What robots post
+-- (a notice with the patch that it is about) asks nobody for anything.
 SELECT s.series, s.since, s.until, s.stage, s.turn, s.patches, s.approved, s.missing, s.landed,
        s.last_activity, s.turn_since, s.answered, e.posted
   FROM states AS s JOIN series AS e ON e.id = s.series
  WHERE s.until > :from AND s.since <= :until AND s.stage NOT IN (5, 7, 8)
+   AND NOT EXISTS (SELECT 1 FROM messages AS m WHERE m.id = e.first AND m.robot = 1)
    AND (:list = 0 OR EXISTS (SELECT 1 FROM message_lists AS l WHERE l.message = e.first AND l.list = :list))
  ORDER BY s.series, s.since;
 
@@ -14,6 +16,7 @@ SELECT e.id, e.posted, e.first_review, e.landed_at
  WHERE e.id IN (SELECT id FROM series WHERE posted >= :from AND posted < :until
                 UNION SELECT id FROM series WHERE first_review >= :from AND first_review < :until
                 UNION SELECT id FROM series WHERE landed_at >= :from AND landed_at < :until)
+   AND NOT EXISTS (SELECT 1 FROM messages AS m WHERE m.id = e.first AND m.robot = 1)
    AND (:list = 0 OR EXISTS (SELECT 1 FROM message_lists AS l WHERE l.message = e.first AND l.list = :list))
  ORDER BY e.posted, e.id;
 
