@@ -27,12 +27,12 @@ void link_reader_clear(struct link_reader *r)
 	g_hash_table_unref(r->near);
 }
 
-struct neighbours *link_reader_neighbours(struct link_reader *r, const struct kinship *of)
+struct neighbours *link_reader_neighbours(struct link_reader *r, const struct kinship *of, gboolean files)
 {
 	gpointer key, found;
 
 	if (!g_hash_table_steal_extended(r->near, &of->revision->id, &key, &found))
-		return neighbours_find(r->shelf, of);
+		return neighbours_find(r->shelf, of, files);
 	g_free(key);
 	return found;
 }
@@ -88,7 +88,7 @@ void link_touch(struct store *s, gint64 revision)
 
 	if (!k)
 		return;
-	near = neighbours_find(shelf, k);
+	near = neighbours_find(shelf, k, TRUE);
 	mark_later(s, k->revision, near->near);
 	/* Each of its patches, and itself, may be what makes a key none. */
 	neighbours_each_thinned(shelf, k, near, k->patches->len + 1, mark, s);
@@ -104,7 +104,7 @@ static void touch_one(struct link_reader *r, gint64 revision, struct neighbours_
 	k = shelf_get(r->shelf, revision);
 	if (!k)
 		return;
-	near = neighbours_find(r->shelf, k);
+	near = neighbours_find(r->shelf, k, TRUE);
 	mark_later(r->store, k->revision, near->near);
 	neighbours_each_crowded(r->shelf, k, near, fresh, mark, r->store);
 	mark_named(r->store, revision);

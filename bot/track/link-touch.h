@@ -13,8 +13,8 @@ struct link_reader {
 void link_reader_init(struct link_reader *r, struct store *s);
 void link_reader_clear(struct link_reader *r);
 
-/* The neighbours of a posting that the shelf has just handed out, to be freed. */
-struct neighbours *link_reader_neighbours(struct link_reader *r, const struct kinship *of);
+/* The neighbours of a posting that the shelf has just handed out, to be freed; maybe with files though not asked for. */
+struct neighbours *link_reader_neighbours(struct link_reader *r, const struct kinship *of, gboolean files);
 
 /* Whether a posting comes before one; its Message-ID is read only if the times are the same. */
 gboolean link_is_earlier(struct store *s, gint64 id, gint64 posted, const struct links_revision *than);

@@ -50,11 +50,12 @@ static struct hit *add_hit(GHashTable *hits, gint64 id)
 /* Those that share keys with it. Its files tell only where there must be an earlier version. */
 static void hits_near(struct link_reader *reader, const struct kinship *later, GHashTable *hits)
 {
-	g_autoptr(Neighbours) near = link_reader_neighbours(reader, later);
+	gboolean files = later->revision->version > 1;
+	g_autoptr(Neighbours) near = link_reader_neighbours(reader, later, files);
 
 	for (guint i = 0; i < near->near->len; i++) {
 		const struct neighbour *n = &g_array_index(near->near, struct neighbour, i);
-		guint weight = n->weight + (later->revision->version > 1 ? n->files : 0);
+		guint weight = n->weight + (files ? n->files : 0);
 		struct hit *h;
 
 		/* What was named outright is there already and needs no weight. */

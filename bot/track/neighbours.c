@@ -70,6 +70,29 @@ static gboolean search(struct store *s, const struct links_revision *r, const st
 	g_assert_not_reached();
 }
 
+static guint64 hash_of_key(const struct links_revision *r, const struct key *k)
+{
+	guint64 h = hash_bytes(HASH_START, &k->kind, sizeof(k->kind)), line;
+
+	switch (k->kind) {
+	case KEY_THREAD:
+		return hash_bytes(h, &r->thread, sizeof(r->thread));
+	case KEY_TITLE:
+	case KEY_PATCH_TITLE:
+		return hash_string(h, r->title_key);
+	case KEY_PATCH_ID:
+		return hash_bytes(h, k->change->patch_id, CHANGE_PATCH_ID);
+	case KEY_CHANGE_TITLE:
+		return hash_string(h, k->change->title_key);
+	case KEY_FILE:
+		return hash_string(h, path_of(k));
+	case KEY_LINE:
+		line = line_of(k);
+		return hash_bytes(h, &line, sizeof(line));
+	}
+	g_assert_not_reached();
+}
+
 /* Two arrays for what searches find, emptied in between. */
 struct finds {
 	GArray *owners;  /* struct links_owner */
@@ -123,30 +146,51 @@ static struct neighbour *note(GHashTable *places, GArray *all, gint64 id)
 	return &g_array_index(all, struct neighbour, place - 1);
 }
 
+/* The changes with a key, from the shelf if it was looked for before: versions of a posting have most keys in common. */
+static const struct shelf_found *find_changes(struct walk *w, const struct key *k)
+{
+	guint64 hash = hash_of_key(w->of->revision, k);
+	const struct shelf_found *f = shelf_found(w->shelf, hash);
+	GArray *found;
+	gboolean is_key;
+
+	if (f)
+		return f;
+	found = finds_for(&w->finds, k->kind);
+	is_key = search(w->shelf->store, w->of->revision, k, NEIGHBOURS_OWNERS, found);
+	return shelf_keep_found(w->shelf, hash, found, !is_key);
+}
+
 static void visit(struct walk *w, struct key k)
 {
-	GArray *found = finds_for(&w->finds, k.kind);
+	const struct shelf_found *f = find_changes(w, &k);
 
-	if (!search(w->shelf->store, w->of->revision, &k, NEIGHBOURS_OWNERS, found)) {
+	if (f->crowded)
 		g_array_append_val(w->result->crowded, k);
-		return;
-	}
-	for (guint i = 0; i < found->len; i++) {
-		struct neighbour *n;
+	for (guint i = 0; i < f->count; i++) {
+		struct neighbour *n = note(w->changes, w->hits, f->change[i]);
 
-		if (is_of_revisions(k.kind)) {
-			const struct links_owner *o = &g_array_index(found, struct links_owner, i);
-
-			n = note(w->places, w->result->near, o->revision);
-			n->posted = o->posted;
-		} else {
-			n = note(w->changes, w->hits, g_array_index(found, gint64, i));
-		}
 		*(k.kind == KEY_FILE ? &n->files : &n->weight) += weights[k.kind];
 	}
 }
 
-static void visit_change(struct walk *w, const struct change *c)
+/* The same for a key of revisions. */
+static void visit_revisions(struct walk *w, struct key k)
+{
+	GArray *found = finds_for(&w->finds, k.kind);
+
+	if (!search(w->shelf->store, w->of->revision, &k, NEIGHBOURS_OWNERS, found))
+		g_array_append_val(w->result->crowded, k);
+	for (guint i = 0; i < found->len; i++) {
+		const struct links_owner *o = &g_array_index(found, struct links_owner, i);
+		struct neighbour *n = note(w->places, w->result->near, o->revision);
+
+		n->posted = o->posted;
+		n->weight += weights[k.kind];
+	}
+}
+
+static void visit_change(struct walk *w, const struct change *c, gboolean files)
 {
 	guint lines = changes_sketch_length(c->lines);
 
@@ -154,7 +198,7 @@ static void visit_change(struct walk *w, const struct change *c)
 		visit(w, (struct key){ KEY_PATCH_ID, 0, c });
 	if (*c->title_key)
 		visit(w, (struct key){ KEY_CHANGE_TITLE, 0, c });
-	for (guint i = 0; i < c->files->len && i < FILES_LOOKED_AT; i++)
+	for (guint i = 0; files && i < c->files->len && i < FILES_LOOKED_AT; i++)
 		visit(w, (struct key){ KEY_FILE, i, c });
 	for (guint i = 0; i < lines; i++)
 		visit(w, (struct key){ KEY_LINE, i, c });
@@ -177,7 +221,7 @@ static void hits_to_revisions(struct walk *w)
 	}
 }
 
-struct neighbours *neighbours_find(struct shelf *shelf, const struct kinship *of)
+struct neighbours *neighbours_find(struct shelf *shelf, const struct kinship *of, gboolean files)
 {
 	struct neighbours *n = g_new0(struct neighbours, 1);
 	struct walk w = { .shelf = shelf, .of = of, .result = n };
@@ -188,13 +232,13 @@ struct neighbours *neighbours_find(struct shelf *shelf, const struct kinship *of
 	w.places = g_hash_table_new(NULL, NULL);
 	w.changes = g_hash_table_new(NULL, NULL);
 	w.hits = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
-	visit(&w, (struct key){ KEY_THREAD, 0, NULL });
+	visit_revisions(&w, (struct key){ KEY_THREAD, 0, NULL });
 	if (*of->revision->title_key) {
-		visit(&w, (struct key){ KEY_TITLE, 0, NULL });
+		visit_revisions(&w, (struct key){ KEY_TITLE, 0, NULL });
 		visit(&w, (struct key){ KEY_PATCH_TITLE, 0, NULL });
 	}
 	for (guint i = 0; i < of->patches->len; i++)
-		visit_change(&w, g_ptr_array_index(of->patches, i));
+		visit_change(&w, g_ptr_array_index(of->patches, i), files);
 	hits_to_revisions(&w);
 	finds_clear(&w.finds);
 	g_hash_table_unref(w.places);
@@ -248,29 +292,6 @@ static guint count_fresh(const struct neighbours_fresh *f, enum key_kind kind, c
 	for (guint i = 0; i < found->len; i++)
 		n += is_fresh(f, kind, found, i);
 	return n;
-}
-
-static guint64 hash_of_key(const struct links_revision *r, const struct key *k)
-{
-	guint64 h = hash_bytes(HASH_START, &k->kind, sizeof(k->kind)), line;
-
-	switch (k->kind) {
-	case KEY_THREAD:
-		return hash_bytes(h, &r->thread, sizeof(r->thread));
-	case KEY_TITLE:
-	case KEY_PATCH_TITLE:
-		return hash_string(h, r->title_key);
-	case KEY_PATCH_ID:
-		return hash_bytes(h, k->change->patch_id, CHANGE_PATCH_ID);
-	case KEY_CHANGE_TITLE:
-		return hash_string(h, k->change->title_key);
-	case KEY_FILE:
-		return hash_string(h, path_of(k));
-	case KEY_LINE:
-		line = line_of(k);
-		return hash_bytes(h, &line, sizeof(line));
-	}
-	g_assert_not_reached();
 }
 
 static void tell_owners(struct shelf *shelf, enum key_kind kind, const GArray *found, neighbours_fn each, gpointer data)

@@ -20,9 +20,9 @@ struct neighbours {
 };
 typedef struct neighbours Neighbours;
 
-/* By the thread, the title, and of its patches title, patch-id, files and lines. The postings' kinship is looked at
+/* By the thread, the title, and of its patches title, patch-id, lines and, if asked for, files. The postings' kinship is looked at
  * again by neighbours_each_crowded(), so it must outlive the result. */
-struct neighbours *neighbours_find(struct shelf *shelf, const struct kinship *of);
+struct neighbours *neighbours_find(struct shelf *shelf, const struct kinship *of, gboolean files);
 void neighbours_free(struct neighbours *n);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Neighbours, neighbours_free)
 

@@ -7,6 +7,8 @@
 #define KEPT 600
 /* These are small. */
 #define OWNERS_KEPT 50000
+/* A few MB of these. */
+#define FOUND_KEPT 30000
 /* Of a posting of hundreds of patches these are enough to know it again. */
 #define PATCHES_LOOKED_AT 64
 
@@ -22,6 +24,7 @@ struct shelf *shelf_new(struct store *s)
 	shelf->store = s;
 	shelf->kinships = kinship_table();
 	shelf->older = kinship_table();
+	shelf->found = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 	shelf->owners = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 	return shelf;
 }
@@ -33,6 +36,7 @@ void shelf_free(struct shelf *shelf)
 	g_hash_table_unref(shelf->kinships);
 	g_hash_table_unref(shelf->older);
 	g_hash_table_unref(shelf->owners);
+	g_hash_table_unref(shelf->found);
 	g_free(shelf);
 }
 
@@ -45,6 +49,8 @@ void shelf_make_room(struct shelf *shelf)
 	}
 	if (g_hash_table_size(shelf->owners) > OWNERS_KEPT)
 		g_hash_table_remove_all(shelf->owners);
+	if (g_hash_table_size(shelf->found) > FOUND_KEPT)
+		g_hash_table_remove_all(shelf->found);
 }
 
 static struct kinship *read_kinship(struct store *s, gint64 revision)
@@ -98,4 +104,23 @@ const struct shelf_owners *shelf_owners(struct shelf *shelf, gint64 change)
 		memcpy(o->owner, found->data, size);
 	g_hash_table_insert(shelf->owners, &o->change, o);
 	return o;
+}
+
+const struct shelf_found *shelf_found(struct shelf *shelf, guint64 key)
+{
+	return g_hash_table_lookup(shelf->found, &key);
+}
+
+const struct shelf_found *shelf_keep_found(struct shelf *shelf, guint64 key, const GArray *changes, gboolean crowded)
+{
+	gsize size = changes->len * sizeof(gint64);
+	struct shelf_found *f = g_malloc0(sizeof(struct shelf_found) + size);
+
+	f->key = key;
+	f->crowded = crowded;
+	f->count = changes->len;
+	if (size > 0)
+		memcpy(f->change, changes->data, size);
+	g_hash_table_insert(shelf->found, &f->key, f);
+	return f;
 }
