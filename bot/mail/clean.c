@@ -135,30 +135,33 @@ static gsize graph_run(const char *p, gsize len)
 
 char *clean_line(const char *bytes, gsize len, gsize max)
 {
-	GString *out = g_string_sized_new(MIN(len, max) + 4);
+	/* No byte becomes more than a replacement. */
+	char *out = g_malloc(MIN(len * strlen(REPLACEMENT), max) + 1);
+	gsize n = 0;
 	gboolean space = FALSE;
 
-	for (gsize i = 0, size; i < len && out->len < max; i += size) {
+	for (gsize i = 0, size; i < len && n < max; i += size) {
 		enum fate fate = KEPT;
+		gsize kept;
 
-		size = graph_run(bytes + i, MIN(len - i, max - out->len - (space ? 1 : 0)));
+		size = graph_run(bytes + i, MIN(len - i, max - n - (space ? 1 : 0)));
 		if (size == 0)
 			fate = fate_of(bytes + i, len - i, &size);
 		if (fate == SPACE)
-			space = out->len > 0;
+			space = n > 0;
 		if (fate == SPACE || fate == DROPPED)
 			continue;
-		if (out->len + (fate == BROKEN ? 3 : size) + (space ? 1 : 0) > max)
+		kept = fate == BROKEN ? strlen(REPLACEMENT) : size;
+		if (n + kept + (space ? 1 : 0) > max)
 			break;
 		if (space)
-			g_string_append_c(out, ' ');
+			out[n++] = ' ';
 		space = FALSE;
-		if (fate == BROKEN)
-			g_string_append_len(out, REPLACEMENT, 3);
-		else
-			g_string_append_len(out, bytes + i, (gssize)size);
+		memcpy(out + n, fate == BROKEN ? REPLACEMENT : bytes + i, kept);
+		n += kept;
 	}
-	return g_string_free(out, FALSE);
+	out[n] = '\0';
+	return out;
 }
 
 char *clean_word(const char *bytes, gsize len, gsize max)

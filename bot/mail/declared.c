@@ -250,22 +250,26 @@ static gboolean begins_diff(struct line l)
 	       line_starts(l, "@@ ");
 }
 
+static gboolean has_colon(struct line l)
+{
+	return memchr(l.text, ':', l.len) != NULL;
+}
+
 GPtrArray *declared_list_parse(const char *text)
 {
 	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)declared_free);
-	gboolean in_diff = FALSE, colon;
+	gboolean in_diff = FALSE;
 	struct line l;
 
 	while (list->len < DECLARED_MAX && line_next(&text, &l)) {
-		if (l.len < 3 || l.text[0] == '>')
+		if (l.len < 3 || l.text[0] == '>' || (in_diff && strchr(" +-", l.text[0])))
 			continue;
 		l = line_head(l, LINE_BYTES);
 		in_diff = in_diff || begins_diff(l);
-		colon = memchr(l.text, ':', l.len) != NULL;
-		if (colon && strchr("cCbBpPdDsSoO", l.text[0]) && read_field(list, l))
+		if (strchr("cCbBpPdDsSoO", l.text[0]) && has_colon(l) && read_field(list, l))
 			continue;
 		/* No URL, and too long to introduce one on the next line ("Link to v1"). */
-		if (!in_diff && (l.len < NAME_BYTES || colon))
+		if (!in_diff && (l.len < NAME_BYTES || has_colon(l)))
 			read_earlier(list, l, &text);
 	}
 	return list;

@@ -5,21 +5,21 @@
 
 #include <string.h>
 
+/* Where a line begins with a mark, which has the line end before it; at most len. */
+static gsize first_line(const char *text, const char *mark, gsize len)
+{
+	const char *found = strstr(text, mark);
+
+	if (g_str_has_prefix(text, mark + 1))
+		return 0;
+	return found != NULL ? MIN((gsize)(found + 1 - text), len) : len;
+}
+
 /* Where the signature ("-- ") or the footer of a list ("_____") begins, without the white space before it. */
 static gsize own_length(const char *text, gsize len)
 {
-	const char *end = text + len;
-	gsize own = len;
+	gsize own = MIN(first_line(text, "\n-- \n", len), first_line(text, "\n_____", len));
 
-	for (const char *p = text; p < end;) {
-		const char *lf = memchr(p, '\n', (gsize)(end - p));
-
-		if ((*p == '-' && g_str_has_prefix(p, "-- \n")) || (*p == '_' && g_str_has_prefix(p, "_____"))) {
-			own = (gsize)(p - text);
-			break;
-		}
-		p = lf != NULL ? lf + 1 : end;
-	}
 	while (own > 0 && g_ascii_isspace(text[own - 1]))
 		own--;
 	return own;

@@ -1,6 +1,8 @@
 /* bot/mail/mime-guard.c: see mime-guard.h. */
 #include "mail/mime-guard.h"
 
+#include "mail/line.h"
+
 #include <string.h>
 
 #define PADDING 16            /* libetpan reads two bytes too far; the rest is distrust */
@@ -14,7 +16,7 @@
 static gboolean is_word(const char *p, const char *end, const char *word)
 {
 	for (; *word != '\0'; word++, p++) {
-		if (p == end || g_ascii_tolower(*p) != *word)
+		if (p == end || line_lower(*p) != *word)
 			return FALSE;
 	}
 	return TRUE;
@@ -40,7 +42,7 @@ static char *header_end(char *p, char *end)
 static void flatten_types(char *p, const char *end, guint *multiparts)
 {
 	for (; p < end; p++) {
-		char c = g_ascii_tolower(*p);
+		char c = line_lower(*p);
 
 		if (c == 'm' && is_word(p, end, "multipart"))
 			++*multiparts;

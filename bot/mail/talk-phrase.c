@@ -302,8 +302,15 @@ static gboolean is_withdrawal(const struct talk_sentence *s)
 /* Whether a word is there that no sentence which withdraws a patch or reports it applied can do without. */
 static gboolean names_deed(const struct talk_sentence *s)
 {
-	return has(s, " pushed merged applied committed ignore drop disregard discard skip cancel abandon withdraw "
-	              "withdrawing withdrawn self self-nack self-nacked self-nak ");
+	static const char *const deeds =
+	        " pushed merged applied committed ignore drop disregard discard skip cancel abandon withdraw "
+	        "withdrawing withdrawn self self-nack self-nacked self-nak ";
+	static const char *const initials = "pmacidsw";
+
+	for (guint i = 0; i < s->count; i++)
+		if (strchr(initials, s->words[i].text[0]) && among(s->words[i].text, deeds))
+			return TRUE;
+	return FALSE;
 }
 
 enum talk_phrase talk_phrase_read(const struct talk_sentence *s)

@@ -30,7 +30,7 @@ static void finish(struct hearing *h)
 }
 
 /* Letters, digits and what joins them; bytes of other scripts count as letters, for they say something. */
-static gboolean in_word(char c)
+static inline gboolean in_word(char c)
 {
 	return g_ascii_isalnum(c) || c == '\'' || c == '-' || c == '@' || c == '_' || (guchar)c >= 0x80;
 }
@@ -62,7 +62,7 @@ static gsize take_word(struct hearing *h, struct line text)
 	w->capital = g_ascii_isupper(text.text[0]) || text.text[0] == '@' || (guchar)text.text[0] >= 0x80;
 	w->pause = FALSE;
 	for (gsize i = 0; i < MIN(len, TALK_WORD_BYTES - 1); i++)
-		w->text[i] = g_ascii_tolower(text.text[i]);
+		w->text[i] = line_lower(text.text[i]);
 	w->text[MIN(len, TALK_WORD_BYTES - 1)] = '\0';
 	return len;
 }

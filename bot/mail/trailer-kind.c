@@ -127,7 +127,7 @@ static gboolean normalised(struct line key, char *out, gboolean *spaced)
 		char c = key.text[i];
 
 		if (g_ascii_isalpha(c)) {
-			out[n++] = g_ascii_tolower(c);
+			out[n++] = line_lower(c);
 		} else if (c == '-' || c == '_' || c == ' ') {
 			*spaced |= c == ' ';
 			if (n > 0 && out[n - 1] != '-')
@@ -145,17 +145,15 @@ static gboolean one_error_apart(const char *a, gsize len_a, const char *b, gsize
 {
 	gsize same = 0, tail = 0;
 
-	while (same < len_a && same < len_b && a[same] == g_ascii_tolower(b[same]))
+	while (same < len_a && same < len_b && a[same] == line_lower(b[same]))
 		same++;
-	while (tail < len_a - same && tail < len_b - same &&
-	        a[len_a - tail - 1] == g_ascii_tolower(b[len_b - tail - 1]))
+	while (tail < len_a - same && tail < len_b - same && a[len_a - tail - 1] == line_lower(b[len_b - tail - 1]))
 		tail++;
 	len_a -= same + tail;
 	len_b -= same + tail;
 	if (len_a <= 1 && len_b <= 1)
 		return TRUE;
-	return len_a == 2 && len_b == 2 && a[same] == g_ascii_tolower(b[same + 1]) &&
-	       a[same + 1] == g_ascii_tolower(b[same]);
+	return len_a == 2 && len_b == 2 && a[same] == line_lower(b[same + 1]) && a[same + 1] == line_lower(b[same]);
 }
 
 static gboolean ends_by(const char *key)
@@ -197,7 +195,7 @@ static gboolean find_person(const char *key, struct trailer_kind *out)
 		return TRUE;
 	/* The first letter must be right: "Hacked-by" and "Nacked-by" are no "Acked-by". */
 	for (gsize i = 0; i < G_N_ELEMENTS(persons); i++)
-		if (len >= SHORT_KEY && key[0] == g_ascii_tolower(persons[i][0]) &&
+		if (len >= SHORT_KEY && key[0] == line_lower(persons[i][0]) &&
 		        one_error_apart(key, len, persons[i], strlen(persons[i]))) {
 			name_kind(out, 0, persons[i]);
 			return TRUE;
