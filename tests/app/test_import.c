@@ -367,7 +367,7 @@ static void the_rest_of_a_damaged_archive_can_follow(void **state)
 	        p->folder);
 	g_autofree char *mend = g_strdup_printf("mv %s/whole %s", p->folder, p->mbox);
 	struct import_counts counts;
-	guint64 before;
+	guint64 before = 0;
 
 	write_many(p, MANY);
 	assert_int_equal(system(pack), 0);

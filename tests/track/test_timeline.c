@@ -130,6 +130,15 @@ static const struct state_row *row_at(const GArray *rows, gint64 when)
 	return found;
 }
 
+/* Where there must be one. */
+static const struct state_row *at(const struct timeline *tl, double hour)
+{
+	const struct state_row *row = row_at(tl->rows, story_time(hour));
+
+	g_assert(row);
+	return row;
+}
+
 static char *describe(const struct state_row *row)
 {
 	return row ? g_strdup_printf("%s %s %u/%u m%u l%u", stage_name((enum stage)row->stage),
@@ -217,11 +226,11 @@ static void age_makes_ready(void **state)
 	(void)state;
 	o.min_age = 24 * 3600;
 	tl = play(h, p, G_MAXINT64);
-	assert_int_equal(row_at(tl->rows, story_time(23.9))->stage, STAGE_APPROVED);
-	assert_int_equal(row_at(tl->rows, story_time(24))->stage, STAGE_READY);
+	assert_int_equal(at(tl, 23.9)->stage, STAGE_APPROVED);
+	assert_int_equal(at(tl, 24)->stage, STAGE_READY);
 	/* Nobody wrote; the committers have had it since it was old enough. */
-	assert_int_equal(row_at(tl->rows, story_time(24))->last_activity, story_time(1));
-	assert_int_equal(row_at(tl->rows, story_time(24))->turn_since, story_time(24));
+	assert_int_equal(at(tl, 24)->last_activity, story_time(1));
+	assert_int_equal(at(tl, 24)->turn_since, story_time(24));
 }
 
 static void a_freeze_wants_its_own_ack(void **state)
@@ -238,10 +247,10 @@ static void a_freeze_wants_its_own_ack(void **state)
 	g_array_append_val(freezes, freeze);
 	o.freezes = freezes;
 	tl = play(h, p, G_MAXINT64);
-	assert_int_equal(row_at(tl->rows, story_time(2))->stage, STAGE_READY);
-	assert_int_equal(row_at(tl->rows, story_time(3))->stage, STAGE_APPROVED);
-	assert_int_equal(row_at(tl->rows, story_time(3))->missing, 1);
-	assert_int_equal(row_at(tl->rows, story_time(7))->stage, STAGE_READY);
+	assert_int_equal(at(tl, 2)->stage, STAGE_READY);
+	assert_int_equal(at(tl, 3)->stage, STAGE_APPROVED);
+	assert_int_equal(at(tl, 3)->missing, 1);
+	assert_int_equal(at(tl, 7)->stage, STAGE_READY);
 }
 
 static void marks_are_kept(void **state)
@@ -263,8 +272,8 @@ static void marks_are_kept(void **state)
 	assert_int_equal(tl->first_review, story_time(2));
 	assert_int_equal(tl->approved_at, story_time(6));
 	assert_int_equal(tl->landed_at, story_time(9));
-	assert_int_equal(row_at(tl->rows, story_time(10))->last_activity, story_time(7));
-	assert_int_equal(row_at(tl->rows, story_time(4))->turn_since, story_time(3));
+	assert_int_equal(at(tl, 10)->last_activity, story_time(7));
+	assert_int_equal(at(tl, 4)->turn_since, story_time(3));
 	assert_int_equal(tl->speakers->len, 1);
 	assert_int_equal(g_array_index(tl->speakers, struct speaker, 0).spoke, story_time(2));
 	assert_int_equal(g_array_index(tl->speakers, struct speaker, 0).approved, story_time(6));
@@ -296,7 +305,7 @@ static void circles_end(void **state)
 	g_array_index(h->messages, struct history_message, 1).parent = 2;
 	g_array_index(h->messages, struct history_message, 2).parent = 1;
 	tl = play(h, p, G_MAXINT64);
-	assert_int_equal(row_at(tl->rows, story_time(3))->stage, STAGE_UNREVIEWED);
+	assert_int_equal(at(tl, 3)->stage, STAGE_UNREVIEWED);
 }
 
 static void stages_have_names(void **state)
