@@ -138,13 +138,14 @@ static gboolean is_ping(const struct talk_sentence *s)
 
 	if (s->count == 0 || s->count > PING_WORDS)
 		return FALSE;
-	if (has(s, calls) && s->count <= 8)
+	if (s->count <= 8 && has(s, calls))
 		return made_of(s, words, TRUE);
-	asks = s->question || has(s, " please pls plz could kindly help ");
+	/* Most sentences end here, at their first word that no ping has. */
 	if (!made_of(s, words, FALSE))
 		return FALSE;
 	if (has(s, calls) || (has(s, " any ") && has(s, wanted)))
 		return TRUE;
+	asks = s->question || has(s, " please pls plz could kindly help ");
 	return asks && !has(s, " i we ") &&
 	       (has(s, " review reviewed ") || (has(s, " look ") && has(s, " take have ")));
 }
