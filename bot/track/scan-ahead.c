@@ -15,8 +15,8 @@
 #include "track/commit-note.h"
 #include "track/similar.h"
 
-/* Reading is twice the work of storing: more threads would only wait. */
-#define THREADS_MAX 3
+/* Reading is some five times the work of storing: more threads would mostly wait, and each takes memory. */
+#define THREADS_MAX 4
 
 struct slot {
 	struct scan_commit *commit; /* NULL: error says why; owned */
