@@ -68,29 +68,6 @@ guint changes_sketch_length(const GArray *lines)
 	return n;
 }
 
-/* Stored little-endian, so that a database can move to another machine. */
-static void bind_hashes(struct query *q, int n, const GArray *hashes)
-{
-	g_autofree guint64 *bytes = g_new(guint64, hashes->len + 1);
-
-	for (guint i = 0; i < hashes->len; i++)
-		bytes[i] = GUINT64_TO_LE(g_array_index(hashes, guint64, i));
-	query_blob(q, n, bytes, hashes->len * sizeof(guint64));
-}
-
-static void read_hashes(struct query *q, int column, GArray *hashes)
-{
-	gsize len = 0;
-	const void *bytes = query_col_blob(q, column, &len);
-	guint n = (guint)(len / sizeof(guint64));
-
-	g_array_set_size(hashes, n);
-	if (n > 0)
-		memcpy(hashes->data, bytes, n * sizeof(guint64));
-	for (guint i = 0; i < n; i++)
-		g_array_index(hashes, guint64, i) = GUINT64_FROM_LE(g_array_index(hashes, guint64, i));
-}
-
 static enum change_side side_of(const struct change *c)
 {
 	return c->message ? CHANGE_PATCHES : CHANGE_COMMITS;
@@ -118,8 +95,8 @@ static gint64 insert_row(struct store *s, const struct change *c)
 	query_int(q, 7, c->files->len);
 	query_int(q, 8, c->added);
 	query_int(q, 9, c->removed);
-	bind_hashes(q, 10, c->words);
-	bind_hashes(q, 11, c->lines);
+	query_hashes(q, 10, c->words);
+	query_hashes(q, 11, c->lines);
 	query_run(q);
 	return query_last_id(s);
 }
@@ -228,8 +205,8 @@ struct change *changes_load(struct store *s, gint64 id)
 		memcpy(c->patch_id, patch_id, CHANGE_PATCH_ID);
 	c->added = (unsigned)query_col_int(q, 6);
 	c->removed = (unsigned)query_col_int(q, 7);
-	read_hashes(q, 8, c->words);
-	read_hashes(q, 9, c->lines);
+	query_col_hashes(q, 8, c->words);
+	query_col_hashes(q, 9, c->lines);
 	c->when = query_col_int(q, 10);
 	c->key = g_strdup(query_col_text(q, 11));
 	c->name = g_strdup(query_col_text(q, 12));

@@ -39,7 +39,6 @@ struct links_revision *links_revision_get(struct store *s, gint64 id)
 	r->name = g_strdup(query_col_text(q, 10));
 	r->email = g_strdup(query_col_text(q, 11));
 	query_done(q);
-	r->changes = ids_by(s, QUERY_LINKS_REVISION_CHANGES, id);
 	return r;
 }
 
@@ -51,8 +50,44 @@ void links_revision_free(struct links_revision *r)
 	g_free(r->title_key);
 	g_free(r->name);
 	g_free(r->email);
-	g_array_unref(r->changes);
 	g_free(r);
+}
+
+static struct change *read_change(struct query *q)
+{
+	struct change *c = change_new();
+	const void *patch_id;
+	gsize len;
+
+	c->id = query_col_int(q, 0);
+	g_free(c->title_key);
+	c->title_key = g_strdup(query_col_text(q, 1));
+	patch_id = query_col_blob(q, 2, &len);
+	c->has_patch_id = len == CHANGE_PATCH_ID;
+	if (c->has_patch_id)
+		memcpy(c->patch_id, patch_id, CHANGE_PATCH_ID);
+	query_col_hashes(q, 3, c->lines);
+	return c;
+}
+
+GPtrArray *links_changes(struct store *s, gint64 revision, guint most)
+{
+	GPtrArray *changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+	struct query *q = query_get(s, QUERY_LINKS_CHANGES);
+
+	query_int(q, 1, revision);
+	query_int(q, 2, most);
+	while (query_step(q))
+		g_ptr_array_add(changes, read_change(q));
+	for (guint i = 0; i < changes->len; i++) {
+		struct change *c = g_ptr_array_index(changes, i);
+
+		q = query_get(s, QUERY_LINKS_FILES);
+		query_int(q, 1, c->id);
+		while (query_step(q))
+			change_add_file(c, query_col_text(q, 0), 0, 0);
+	}
+	return changes;
 }
 
 gint64 links_posted(struct store *s, gint64 id)

@@ -1,7 +1,7 @@
 /* bot/store/links.h: table links: which posting replaces which. */
 #pragma once
 
-#include "store/store.h"
+#include "store/changes.h"
 
 /* Stored: do not renumber. */
 enum links_kind {
@@ -19,16 +19,20 @@ struct links_revision {
 	char *mid;       /* owned */
 	char *title_key; /* owned */
 	unsigned total;
-	unsigned flags;  /* store/messages.h messages_flag */
-	gint64 author;   /* identity */
-	gint64 person;   /* 0 while unknown */
-	char *name;      /* of the author as written; owned */
-	char *email;     /* owned */
-	GArray *changes; /* gint64, changes.id of the patches that were posted with it, by number; owned */
+	unsigned flags; /* store/messages.h messages_flag */
+	gint64 author;  /* identity */
+	gint64 person;  /* 0 while unknown */
+	char *name;     /* of the author as written; owned */
+	char *email;    /* owned */
 };
 /* NULL if there is none. */
 struct links_revision *links_revision_get(struct store *s, gint64 id);
 void links_revision_free(struct links_revision *r);
+/*
+ * The first patches that were posted with a revision, by number: struct change, which the array frees, of which only
+ * id, title_key, patch_id, lines and the paths of files are set, for that is all that linking asks and it asks often.
+ */
+GPtrArray *links_changes(struct store *s, gint64 revision, guint most);
 /* When a revision was posted; 0 if there is none. */
 gint64 links_posted(struct store *s, gint64 id);
 

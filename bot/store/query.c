@@ -4,6 +4,8 @@
 #include "store/embedded.h"
 #include "store/internal.h"
 
+#include <string.h>
+
 static void prepare(struct query *q)
 {
 	int code = sqlite3_prepare_v3(
@@ -57,6 +59,16 @@ void query_blob(struct query *q, int n, const void *bytes, gsize len)
 	if (q->stmt)
 		check_bound(q, len ? sqlite3_bind_blob64(q->stmt, n, bytes, len, SQLITE_TRANSIENT)
 		                   : sqlite3_bind_zeroblob(q->stmt, n, 0));
+}
+
+/* Stored little-endian, so that a database can move to another machine. */
+void query_hashes(struct query *q, int n, const GArray *hashes)
+{
+	g_autofree guint64 *bytes = g_new(guint64, hashes->len + 1);
+
+	for (guint i = 0; i < hashes->len; i++)
+		bytes[i] = GUINT64_TO_LE(g_array_index(hashes, guint64, i));
+	query_blob(q, n, bytes, hashes->len * sizeof(guint64));
 }
 
 void query_null(struct query *q, int n)
@@ -140,6 +152,19 @@ const void *query_col_blob(struct query *q, int column, gsize *len)
 
 	*len = (gsize)sqlite3_column_bytes(q->stmt, column);
 	return bytes;
+}
+
+void query_col_hashes(struct query *q, int column, GArray *hashes)
+{
+	gsize len = 0;
+	const void *bytes = query_col_blob(q, column, &len);
+	guint n = (guint)(len / sizeof(guint64));
+
+	g_array_set_size(hashes, n);
+	if (n > 0)
+		memcpy(hashes->data, bytes, n * sizeof(guint64));
+	for (guint i = 0; i < n; i++)
+		g_array_index(hashes, guint64, i) = GUINT64_FROM_LE(g_array_index(hashes, guint64, i));
 }
 
 gboolean query_col_null(struct query *q, int column)

@@ -18,6 +18,7 @@ void query_int(struct query *q, int n, gint64 value);
 void query_real(struct query *q, int n, double value);
 void query_text(struct query *q, int n, const char *value);            /* NULL binds NULL; copied */
 void query_blob(struct query *q, int n, const void *bytes, gsize len); /* copied */
+void query_hashes(struct query *q, int n, const GArray *hashes);       /* guint64, as a blob */
 void query_null(struct query *q, int n);
 
 /* The next row; FALSE at the end (the statement is then reset) or when the store has failed (store_check()). */
@@ -36,4 +37,6 @@ double query_col_real(struct query *q, int column);
 const char *query_col_text(struct query *q, int column); /* borrowed until the next step; NULL for NULL */
 const void *query_col_blob(struct query *q, int column, gsize *len);
 gboolean query_col_null(struct query *q, int column);
+/* Into an array of guint64 that is emptied first; a blob that query_hashes() wrote. */
+void query_col_hashes(struct query *q, int column, GArray *hashes);
 gint64 query_last_id(struct store *s);

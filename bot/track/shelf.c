@@ -56,18 +56,8 @@ void shelf_make_room(struct shelf *shelf)
 static struct kinship *read_kinship(struct store *s, gint64 revision)
 {
 	struct links_revision *r = links_revision_get(s, revision);
-	GPtrArray *patches;
 
-	if (!r)
-		return NULL;
-	patches = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-	for (guint i = 0; i < r->changes->len && i < PATCHES_LOOKED_AT; i++) {
-		struct change *c = changes_load(s, g_array_index(r->changes, gint64, i));
-
-		if (c)
-			g_ptr_array_add(patches, c);
-	}
-	return kinship_new(r, patches);
+	return r ? kinship_new(r, links_changes(s, revision, PATCHES_LOOKED_AT)) : NULL;
 }
 
 const struct kinship *shelf_get(struct shelf *shelf, gint64 revision)

@@ -9,12 +9,16 @@ SELECT r.thread, r.series, r.version, r.posted, d.mid, r.title_key, r.total, r.f
 -- name: links_posted
 SELECT posted FROM revisions WHERE id = :id;
 
--- name: links_revision_changes
-SELECT c.id
+-- name: links_changes
+SELECT c.id, c.title_key, c.patch_id, c.lines
   FROM slots s
   JOIN changes c ON c.message = s.message
  WHERE s.revision = :revision AND NOT s.inherited
- ORDER BY s.number;
+ ORDER BY s.number
+ LIMIT :most;
+
+-- name: links_files
+SELECT path FROM change_files WHERE change = :change ORDER BY path;
 
 -- name: links_declared
 SELECT d.kind, d.value
