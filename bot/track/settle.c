@@ -14,6 +14,8 @@
 
 /* A transaction's worth of threads or series: about a tenth of a second of work that a kill may cost. */
 #define BATCH 500
+/* Progress is told as often. */
+#define TOLD 100
 
 /* What every step is given. */
 struct settle {
@@ -22,6 +24,7 @@ struct settle {
 	const struct settle_inputs *inputs;
 	settle_progress_fn progress;
 	gpointer data;
+	guint spent; /* work in the open transaction */
 };
 
 static void tell(const struct settle *t, const char *doing, guint64 done, guint64 total)
@@ -143,85 +146,89 @@ static void settle_series(const struct settle *t, gint64 series)
 
 /* Steps --------------------------------------------------------------------------------------------------- */
 
-/* Works off all that is dirty of a kind, a batch a transaction. */
-static gboolean work_off(const struct settle *t, enum dirty_kind kind, const char *doing,
+/*
+ * Steps share a transaction until it is a batch: what follows from a single mail costs one commit and not one a step.
+ * A commit is good anywhere between two pieces of work, for what is still to be done is marked.
+ */
+static gboolean spend(struct settle *t, guint work, GError **error)
+{
+	t->spent += work;
+	if (t->spent < BATCH)
+		return TRUE;
+	t->spent = 0;
+	return store_commit(t->store, error) && store_begin(t->store, error);
+}
+
+static gboolean work_off(struct settle *t, enum dirty_kind kind, const char *doing,
         void (*work)(const struct settle *t, gint64 id), GError **error)
 {
 	g_autoptr(GArray) ids = dirty_next(t->store, kind, 0, G_MAXINT);
 
-	for (guint done = 0; done < ids->len;) {
-		guint end = MIN(done + BATCH, ids->len);
+	for (guint done = 0; done < ids->len; done++) {
+		gint64 id = g_array_index(ids, gint64, done);
 
-		tell(t, doing, done, ids->len);
-		if (!store_begin(t->store, error))
-			return FALSE;
-		for (; done < end; done++) {
-			gint64 id = g_array_index(ids, gint64, done);
-
-			dirty_clear(t->store, kind, id);
-			work(t, id);
-		}
-		if (!store_commit(t->store, error))
+		if (done % TOLD == 0)
+			tell(t, doing, done, ids->len);
+		dirty_clear(t->store, kind, id);
+		work(t, id);
+		if (!spend(t, 1, error))
 			return FALSE;
 	}
 	return TRUE;
 }
 
-static gboolean settle_people(const struct settle *t, GError **error)
+static gboolean settle_people(struct settle *t, GError **error)
 {
-	if (!store_begin(t->store, error))
-		return FALSE;
 	tell(t, "people", 0, 1);
 	people_settle(t->store, t->options, t->inputs->mailmap);
-	return store_commit(t->store, error);
+	return spend(t, 1, error);
 }
 
-static gboolean settle_links(const struct settle *t, GError **error)
+static gboolean settle_links(struct settle *t, GError **error)
 {
 	g_autoptr(LinkWork) work = NULL;
-	gboolean more = TRUE;
+	guint64 done = 0;
 
-	for (guint64 done = 0; more; done += BATCH) {
-		tell(t, "links", done, 0);
-		if (!store_begin(t->store, error))
+	tell(t, "links", done, 0);
+	work = link_begin(t->store);
+	while (link_some(work, BATCH)) {
+		if (!spend(t, BATCH, error))
 			return FALSE;
-		if (!work)
-			work = link_begin(t->store);
-		more = link_some(work, BATCH);
-		if (!more)
-			series_assemble(t->store);
-		if (!store_commit(t->store, error))
-			return FALSE;
+		tell(t, "links", done += BATCH, 0);
 	}
-	return TRUE;
+	/* In the transaction of the last links, for nothing but their marks remembers that it is due. */
+	series_assemble(t->store);
+	return spend(t, 1, error);
 }
 
-static gboolean settle_commits(const struct settle *t, GError **error)
+static gboolean settle_commits(struct settle *t, GError **error)
 {
-	gboolean more = TRUE;
+	guint64 done = 0;
 
-	for (guint64 done = 0; more; done += BATCH) {
-		tell(t, "commits", done, 0);
-		if (!store_begin(t->store, error))
+	tell(t, "commits", done, 0);
+	land_begin(t->store);
+	while (land_some(t->store, t->options, BATCH)) {
+		if (!spend(t, BATCH, error))
 			return FALSE;
-		if (done == 0)
-			land_begin(t->store);
-		more = land_some(t->store, t->options, BATCH);
-		if (!store_commit(t->store, error))
-			return FALSE;
+		tell(t, "commits", done += BATCH, 0);
 	}
-	return TRUE;
+	return spend(t, 1, error);
+}
+
+static gboolean run_steps(struct settle *t, GError **error)
+{
+	return settle_people(t, error) && work_off(t, DIRTY_THREAD, "threads", settle_thread, error) &&
+	       settle_links(t, error) && settle_commits(t, error) &&
+	       work_off(t, DIRTY_SERIES, "series", settle_series, error);
 }
 
 gboolean settle_run(struct store *s, const struct track_options *o, const struct settle_inputs *inputs,
         settle_progress_fn progress, gpointer data, GError **error)
 {
-	const struct settle t = { s, o, inputs, progress, data };
+	struct settle t = { s, o, inputs, progress, data, 0 };
 
 	people_check_inputs(s, o);
 	if (!dirty_any(s))
 		return store_check(s, error);
-	return settle_people(&t, error) && work_off(&t, DIRTY_THREAD, "threads", settle_thread, error) &&
-	       settle_links(&t, error) && settle_commits(&t, error) &&
-	       work_off(&t, DIRTY_SERIES, "series", settle_series, error) && store_check(s, error);
+	return store_begin(s, error) && run_steps(&t, error) && store_commit(s, error) && store_check(s, error);
 }
