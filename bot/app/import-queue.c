@@ -5,8 +5,10 @@
 #define BATCH_MAILS 128
 #define BATCH_BYTES (512 * 1024)
 
-/* Storing is as much work as parsing on four processors: more parsers would only wait. */
+/* Storing is as much work as parsing on four processors: more parsers would only wait. On two, parsing is the longer
+ * work of both, so that a parser for each shares them best: the thread that stores waits now and then. */
 #define PARSERS_MAX 4
+#define PARSERS_MIN 2
 
 struct import_queue {
 	struct source *source;
@@ -147,7 +149,7 @@ static gpointer read_source(gpointer data)
 struct import_queue *import_queue_new(struct source *source, const struct import_reader *reader)
 {
 	struct import_queue *q = g_new0(struct import_queue, 1);
-	guint parsers = CLAMP(g_get_num_processors() - 1, 1, PARSERS_MAX);
+	guint parsers = CLAMP(g_get_num_processors() - 1, PARSERS_MIN, PARSERS_MAX);
 
 	q->source = source;
 	q->reader = reader;
