@@ -10,8 +10,8 @@
 #include "store/query.h"
 #include "track/land.h"
 #include "track/link.h"
-#include "track/options.h"
 #include "track/neighbours.h"
+#include "track/options.h"
 
 #define YEAR (365 * SCENE_DAY)
 #define MAX_PATCHES 3
