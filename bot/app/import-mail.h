@@ -26,4 +26,4 @@ struct import_reader {
 void import_mail_read(const struct import_reader *r, struct import_mail *m);
 
 /* The reason kept with a mail that ended the process each time that it was begun. */
-#define IMPORT_MAIL_DEADLY "its import was begun twice and never came to an end"
+#define IMPORT_MAIL_DEADLY "its import was begun five times alone and never came to an end"

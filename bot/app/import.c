@@ -4,7 +4,7 @@
  * What an import has to remember is one row of the table progress: the position where committed work ends and how
  * often work from there was begun without a commit. It is written with each transaction, so that it costs nothing.
  * Work from one position that was begun TRIES times in vain holds a mail that ends the process: the next import
- * goes mail by mail for a while and notes each before it is read. One that was noted TRIES times is the culprit.
+ * goes mail by mail for a while and notes each before it is read. One that was noted TRIES_ALONE times is the culprit.
  */
 #include "app/import.h"
 
@@ -23,6 +23,12 @@
 
 /* Somebody may well kill an import once, at the same place even. */
 #define TRIES 2
+
+/*
+ * Going mail by mail every kill hits some mail, and the next import begins with that very one: an innocent mail is
+ * hit again about once in a hundred kills. So many times in a row it is not.
+ */
+#define TRIES_ALONE 5
 
 /* The culprit is in the transaction that did not end, or was read ahead of it. */
 #define CAREFUL_MAILS (2 * TRANSACTION_MAILS + IMPORT_QUEUE_MAILS)
@@ -163,7 +169,7 @@ static gboolean take_one(struct import *im, struct import_mail *m, const char *b
 {
 	g_autofree char *after = source_position(im->source);
 
-	if (tries >= TRIES)
+	if (tries >= TRIES_ALONE)
 		m->why = g_strdup(IMPORT_MAIL_DEADLY);
 	else if (!commit_note(im, before, m->origin, tries + 1, error))
 		return FALSE;

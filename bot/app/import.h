@@ -35,7 +35,8 @@ struct import_watch {
  * Reads what lies at path (io/source.h) and ingests it for a list, in transactions of some thousand mails that
  * also hold the position reached: an import that was killed goes on from there when it is called again, and what
  * follows from the mails is left to settle_run(). A mail that ends the process each time it is begun is found by
- * the third and fourth attempt, which go mail by mail, and is set aside by the fifth.
+ * the third to seventh attempt, which go mail by mail, and is set aside by the eighth: kills from outside hit an
+ * innocent mail now and then, but not so often.
  *
  * Returns FALSE with TROUBLE_REFUSED or TROUBLE_SETUP (the source, or its rest, cannot be read) or TROUBLE_RETRY (the
  * database, or a fault in reading): what *counts says is committed all the same. counts is set in any case; watch
