@@ -183,6 +183,33 @@ static void patches_land_in_any_order_of_arrival(void **state)
 			play(&landings[i], order);
 }
 
+static void many_patches_may_become_one_commit(void **state)
+{
+	static const char lines[] = "abcdefghijklmnopqrstuvwxyzABCD";
+	g_autoptr(Store) s = scene_store();
+	g_autofree char *found = NULL;
+	g_auto(GStrv) words = NULL;
+	gint64 whole;
+
+	(void)state;
+	for (guint i = 0; i < 6; i++) {
+		g_autofree char *id = g_strdup_printf("p%u@x", i), *title = g_strdup_printf("a: step %u", i);
+		g_autofree char *diff = g_strndup(lines + 5 * (gsize)i, 5);
+
+		scene_mail(s, &(struct scene){ .id = id,
+		                      .title = title,
+		                      .diff = diff,
+		                      .date = 100 + i,
+		                      .number = i + 1,
+		                      .total = 6 });
+	}
+	whole = scene_commit(s, &(struct scene){ .id = "c", .title = "a: step 0", .diff = lines, .date = 500 });
+	land_settle(s, &options);
+	found = matches(s, whole);
+	words = g_strsplit(found, "squashed", -1);
+	assert_int_equal(g_strv_length(words), 6);
+}
+
 static void a_commit_of_its_own_is_stronger_than_a_squash(void **state)
 {
 	g_autoptr(Store) s = scene_store();
@@ -296,6 +323,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(patches_land_in_any_order_of_arrival),
+		cmocka_unit_test(many_patches_may_become_one_commit),
 		cmocka_unit_test(a_commit_of_its_own_is_stronger_than_a_squash),
 		cmocka_unit_test(a_commit_that_was_pushed_away_is_no_proof),
 		cmocka_unit_test(a_patch_that_goes_leaves_its_commit_to_another),
