@@ -38,14 +38,21 @@ static gboolean is_of_revisions(enum key_kind kind)
 	return kind == KEY_THREAD || kind == KEY_TITLE;
 }
 
+/* Of a key of the kinds that have one. */
+static const struct change *change_of(const struct key *k)
+{
+	g_assert(k->change);
+	return k->change;
+}
+
 static const char *path_of(const struct key *k)
 {
-	return ((const struct change_file *)g_ptr_array_index(k->change->files, k->index))->path;
+	return ((const struct change_file *)g_ptr_array_index(change_of(k)->files, k->index))->path;
 }
 
 static guint64 line_of(const struct key *k)
 {
-	return g_array_index(k->change->lines, guint64, k->index);
+	return g_array_index(change_of(k)->lines, guint64, k->index);
 }
 
 /* Fetches the owners of a key into found: struct links_owner if it is one of revisions, else changes.id. */
@@ -59,9 +66,9 @@ static gboolean search(struct store *s, const struct links_revision *r, const st
 	case KEY_PATCH_TITLE:
 		return changes_with_title(s, r->title_key, CHANGE_PATCHES, limit, found);
 	case KEY_PATCH_ID:
-		return changes_with_patch_id(s, k->change->patch_id, CHANGE_PATCHES, limit, found);
+		return changes_with_patch_id(s, change_of(k)->patch_id, CHANGE_PATCHES, limit, found);
 	case KEY_CHANGE_TITLE:
-		return changes_with_title(s, k->change->title_key, CHANGE_PATCHES, limit, found);
+		return changes_with_title(s, change_of(k)->title_key, CHANGE_PATCHES, limit, found);
 	case KEY_FILE:
 		return changes_with_file(s, path_of(k), CHANGE_PATCHES, limit, found);
 	case KEY_LINE:
@@ -81,9 +88,9 @@ static guint64 hash_of_key(const struct links_revision *r, const struct key *k)
 	case KEY_PATCH_TITLE:
 		return hash_string(h, r->title_key);
 	case KEY_PATCH_ID:
-		return hash_bytes(h, k->change->patch_id, CHANGE_PATCH_ID);
+		return hash_bytes(h, change_of(k)->patch_id, CHANGE_PATCH_ID);
 	case KEY_CHANGE_TITLE:
-		return hash_string(h, k->change->title_key);
+		return hash_string(h, change_of(k)->title_key);
 	case KEY_FILE:
 		return hash_string(h, path_of(k));
 	case KEY_LINE:
