@@ -196,12 +196,9 @@ static void many_patches_may_become_one_commit(void **state)
 		g_autofree char *id = g_strdup_printf("p%u@x", i), *title = g_strdup_printf("a: step %u", i);
 		g_autofree char *diff = g_strndup(lines + 5 * (gsize)i, 5);
 
-		scene_mail(s, &(struct scene){ .id = id,
-		                      .title = title,
-		                      .diff = diff,
-		                      .date = 100 + i,
-		                      .number = i + 1,
-		                      .total = 6 });
+		scene_mail(s,
+		        &(struct scene){
+		                .id = id, .title = title, .diff = diff, .date = 100 + i, .number = i + 1, .total = 6 });
 	}
 	whole = scene_commit(s, &(struct scene){ .id = "c", .title = "a: step 0", .diff = lines, .date = 500 });
 	land_settle(s, &options);
