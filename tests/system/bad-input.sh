@@ -1,7 +1,7 @@
 #!/bin/sh
 # tests/system/bad-input.sh: whatever is wrong with what it is given, Bellwether says one clear sentence, ends with
 # the right status, and leaves the database as it was.
-. "$(dirname "$0")/kit"
+. "$(dirname "$0")/kit/base"
 
 make_repo
 bellwether --db t.db import "$mbox" $repo_option >/dev/null || fault "import failed"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # tests/system/install.sh: what is installed is complete and works without the checkout.
-. "$(dirname "$0")/kit"
+. "$(dirname "$0")/kit/base"
 
 cmake --install "$(dirname "$BELLWETHER")" --prefix "$work/usr" >install.log 2>&1 || fault "$(cat install.log)"
 for file in bin/bellwether share/man/man8/bellwether.8 share/man/man5/bot.conf.5 share/bellwether/templates/digest.txt \

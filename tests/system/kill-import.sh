@@ -1,6 +1,6 @@
 #!/bin/sh
 # tests/system/kill-import.sh: an import that is killed again and again ends in the same export as one that was not.
-. "$(dirname "$0")/kit"
+. "$(dirname "$0")/kit/base"
 : "${SEED:=$(date +%s)}"
 : "${KILLS:=50}"
 echo "SEED=$SEED"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # tests/system/sample.sh: the sample list from archive to export: every stage is there, and each series is what it is.
-. "$(dirname "$0")/kit"
+. "$(dirname "$0")/kit/base"
 
 make_repo
 bellwether --db t.db import "$mbox" $repo_option >counts 2>unread || fault "import failed: $(cat unread)"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # tests/system/shuffle.sh: the order in which mails and commits come in does not change what is made of them.
-. "$(dirname "$0")/kit"
+. "$(dirname "$0")/kit/base"
 : "${SEED:=$(date +%s)}"
 echo "SEED=$SEED"
 
