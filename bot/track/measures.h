@@ -27,9 +27,9 @@ struct measures_series {
 	const char *prefixes;   /* "for-4.21", joined by one space, of the latest one */
 	double version;         /* of the latest one */
 	gboolean pull;
-	guint author;     /* index into people */
-	GArray *lists;    /* guint, indexes into lists */
-	GArray *sections; /* guint, indexes into sections: the most specific one of each file; empty without MAINTAINERS */
+	guint author;      /* index into people */
+	GArray *lists;     /* guint, indexes into lists */
+	GArray *sections;  /* guint, indexes into sections: the most specific one of each file */
 	GPtrArray *paths;  /* const char *: files of the latest revision */
 	GArray *reviewers; /* guint, indexes into people: who commented or gave a tag, author apart */
 	enum stage stage;
@@ -80,19 +80,20 @@ struct measures_act {
 
 struct measures {
 	gint64 now;
-	GArray *series;      /* struct measures_series, by posting */
-	GArray *people;      /* struct measures_person, by name */
-	GArray *acts;        /* struct measures_act, by date */
-	GPtrArray *orgs;     /* const char *, sorted; "" is of people whose organisation nobody knows */
-	GPtrArray *lists;    /* const char * */
-	GPtrArray *sections; /* const char *: titles of MAINTAINERS that any series touches */
+	GArray *series;   /* struct measures_series, by posting */
+	GArray *people;   /* struct measures_person, by name */
+	GArray *acts;     /* struct measures_act, by date */
+	GPtrArray *orgs;  /* const char *, sorted; "" is of people whose organisation nobody knows */
+	GPtrArray *lists; /* const char * */
+	GPtrArray *
+	        sections; /* const char *: titles of MAINTAINERS that any series touches; without it: "kernel/sched/" */
 	/* private */
 	GStringChunk *strings;
 };
 typedef struct measures Measures;
 
 /*
- * Reads everything at once. maintainers NULL: no sections. list NULL: all lists. Never NULL; empty if there is no
+ * Reads everything at once. maintainers NULL: the two upper folders of a file stand for its section. list NULL: all lists. Never NULL; empty if there is no
  * such list. A few thousand series take some tens of milliseconds.
  */
 struct measures *measures_load(
