@@ -1,152 +1,9 @@
 /* bot/app/settings.c: see settings.h. */
 #include "app/settings.h"
 
-#include "app/settings-read.h"
+#include "app/settings-keys.h"
 
 #include <string.h>
-
-#define DAY G_GINT64_CONSTANT(86400)
-
-/* More approvals than that no project wants for one patch. */
-#define APPROVALS_MAX 10
-
-static const char *wrong_address(const void *value)
-{
-	const char *text = value, *at = strchr(text, '@');
-
-	if (at == NULL || at == text || at[1] == '\0' || strchr(at + 1, '@') != NULL || strpbrk(text, " <>,") != NULL)
-		return "is no mail address like \"name@example.org\"";
-	return NULL;
-}
-
-static const char *wrong_domain(const void *value)
-{
-	const char *text = value;
-
-	if (strpbrk(text, "@ /<>,") != NULL || *text == '.')
-		return "is no mail domain like \"example.org\"";
-	return NULL;
-}
-
-static const char *wrong_url(const void *value)
-{
-	const char *text = value, *id = strchr(text, '%');
-
-	if (!g_str_has_prefix(text, "https://") && !g_str_has_prefix(text, "http://"))
-		return "is no address that begins with https:// or http://";
-	if (id == NULL || id[1] != 's' || strchr(id + 1, '%') != NULL || strchr(text, ' ') != NULL)
-		return "wants one %s where the Message-ID goes, and no other % or blank";
-	return NULL;
-}
-
-static const char *wrong_freeze(const void *value)
-{
-	const struct track_freeze *freeze = value;
-
-	return freeze->from < freeze->until ? NULL : "ends before it begins";
-}
-
-#define AT(type, field) G_STRUCT_OFFSET(struct type, field)
-
-static const struct settings_key list_keys[] = {
-	{ .name = "name", .kind = SETTINGS_TEXT, .offset = AT(settings_list, name), .required = TRUE },
-	{ .name = "tag", .kind = SETTINGS_TEXT, .offset = AT(settings_list, tag) },
-	{ .name = "archive_url", .kind = SETTINGS_TEXT, .offset = AT(settings_list, archive_url), .wrong = wrong_url },
-	{ 0 },
-};
-
-static const struct settings_key repository_keys[] = {
-	{ .name = "path", .kind = SETTINGS_TEXT, .offset = AT(settings_repository, path), .required = TRUE },
-	{ .name = "branches", .kind = SETTINGS_TEXTS, .offset = AT(settings_repository, branches) },
-	{ 0 },
-};
-
-static const struct settings_key alias_keys[] = {
-	{ .name = "from",
-	        .kind = SETTINGS_TEXT,
-	        .offset = AT(settings_alias, from),
-	        .required = TRUE,
-	        .wrong = wrong_address },
-	{ .name = "to",
-	        .kind = SETTINGS_TEXT,
-	        .offset = AT(settings_alias, to),
-	        .required = TRUE,
-	        .wrong = wrong_address },
-	{ 0 },
-};
-
-static const struct settings_key org_keys[] = {
-	{ .name = "domain",
-	        .kind = SETTINGS_TEXT,
-	        .offset = AT(settings_org, domain),
-	        .required = TRUE,
-	        .wrong = wrong_domain },
-	{ .name = "name", .kind = SETTINGS_TEXT, .offset = AT(settings_org, name), .required = TRUE },
-	{ 0 },
-};
-
-static const struct settings_key freeze_keys[] = {
-	{ .name = "from", .kind = SETTINGS_TIME, .offset = AT(track_freeze, from), .required = TRUE },
-	{ .name = "until", .kind = SETTINGS_TIME, .offset = AT(track_freeze, until), .required = TRUE },
-	{ 0 },
-};
-
-static const struct settings_key people_keys[] = {
-	{ .name = "aliases",
-	        .kind = SETTINGS_GROUPS,
-	        .offset = AT(settings, aliases),
-	        .keys = alias_keys,
-	        .size = sizeof(struct settings_alias) },
-	{ .name = "organisations",
-	        .kind = SETTINGS_GROUPS,
-	        .offset = AT(settings, orgs),
-	        .keys = org_keys,
-	        .size = sizeof(struct settings_org) },
-	{ .name = "robots", .kind = SETTINGS_TEXTS, .offset = AT(settings, robots), .wrong = wrong_address },
-	{ 0 },
-};
-
-static const struct settings_key policy_keys[] = {
-	{ .name = "maintainers", .kind = SETTINGS_FLAG, .offset = AT(settings, track.need_maintainer) },
-	{ .name = "approvals",
-	        .kind = SETTINGS_COUNT,
-	        .offset = AT(settings, track.min_approvals),
-	        .most = APPROVALS_MAX },
-	{ .name = "min_age", .kind = SETTINGS_LENGTH, .offset = AT(settings, track.min_age), .most = 365 * DAY },
-	{ .name = "objections", .kind = SETTINGS_FLAG, .offset = AT(settings, track.block_objections) },
-	{ .name = "freezes",
-	        .kind = SETTINGS_GROUPS,
-	        .offset = AT(settings, freezes),
-	        .wrong = wrong_freeze,
-	        .keys = freeze_keys,
-	        .size = sizeof(struct track_freeze) },
-	{ 0 },
-};
-
-static const struct settings_key keys[] = {
-	{ .name = "database", .kind = SETTINGS_TEXT, .offset = AT(settings, database) },
-	{ .name = "templates", .kind = SETTINGS_TEXT, .offset = AT(settings, templates) },
-	{ .name = "contact", .kind = SETTINGS_TEXT, .offset = AT(settings, contact) },
-	{ .name = "stale_after",
-	        .kind = SETTINGS_LENGTH,
-	        .offset = AT(settings, track.stale_after),
-	        /* Quiet within a week is "active" and over a year "stalled": stale lies between. */
-	        .least = 7 * DAY,
-	        .most = 365 * DAY },
-	{ .name = "lists",
-	        .kind = SETTINGS_GROUPS,
-	        .offset = AT(settings, lists),
-	        .keys = list_keys,
-	        .size = sizeof(struct settings_list) },
-	{ .name = "repositories",
-	        .kind = SETTINGS_GROUPS,
-	        .offset = AT(settings, repositories),
-	        .keys = repository_keys,
-	        .size = sizeof(struct settings_repository) },
-	{ .name = "people", .kind = SETTINGS_GROUP, .keys = people_keys },
-	{ .name = "policy", .kind = SETTINGS_GROUP, .keys = policy_keys },
-	{ 0 },
-};
 
 /* A build folder's program is mostly run inside the checkout, which has its own place for the database. */
 static char *default_database(void)
@@ -206,17 +63,57 @@ static void fill_tables(struct settings *s)
 		g_array_append_vals(s->track.freezes, s->freezes->pdata[i], 1);
 }
 
-struct settings *settings_load(const char *path, GError **error)
+/* The defaults of what is no text. */
+static void init(struct settings *s)
 {
-	g_autoptr(Settings) s = g_new0(struct settings, 1);
-
 	track_options_init(&s->track);
-	if (path != NULL && !settings_read_file(path, keys, s, error))
-		return NULL;
+	s->poll = 5 * 60;
+	/* Mail that a server held back for want of an answer of its own has mostly gone out by then. */
+	s->unknown_wait = 6 * 3600;
+	s->limits = (struct settings_limits){
+		.nudges_per_day = 5,
+		.mails_per_day = 50,
+		.recipients = 9, /* lists hold mail to ten for a moderator */
+		.answers_per_person_per_day = 10,
+		.answers_per_hour = 60,
+	};
+}
+
+/* A port by what it is for: implicit TLS has one of its own (RFC 8314), as has submission (RFC 6409). */
+static void fill_port(struct settings_server *server, unsigned tls, unsigned starttls, unsigned none)
+{
+	if (server->port == 0)
+		server->port = server->security == WIRE_TLS ? tls : server->security == WIRE_STARTTLS ? starttls : none;
+}
+
+static void fill_defaults(struct settings *s)
+{
 	if (s->database == NULL)
 		s->database = default_database();
 	if (s->templates == NULL)
 		s->templates = default_templates();
+	if (s->outgoing == NULL) {
+		g_autofree char *folder = g_path_get_dirname(s->database);
+
+		s->outgoing = g_build_filename(folder, "outgoing", NULL);
+	}
+	if (s->name == NULL)
+		s->name = g_strdup("Bellwether");
+	if (s->command == NULL)
+		s->command = g_strdup("bellwether");
+	for (guint i = 0; s->imap != NULL && i < s->imap->len; i++)
+		fill_port(s->imap->pdata[i], 993, 143, 143);
+	fill_port(&s->smtp, 465, 587, 25);
+}
+
+struct settings *settings_load(const char *path, GError **error)
+{
+	g_autoptr(Settings) s = g_new0(struct settings, 1);
+
+	init(s);
+	if (path != NULL && !settings_read_file(path, settings_keys, settings_check, s, error))
+		return NULL;
+	fill_defaults(s);
 	fill_tables(s);
 	return g_steal_pointer(&s);
 }
@@ -229,7 +126,7 @@ void settings_free(struct settings *s)
 	g_clear_pointer(&s->track.orgs, g_hash_table_unref);
 	g_clear_pointer(&s->track.robots, g_hash_table_unref);
 	g_clear_pointer(&s->track.freezes, g_array_unref);
-	settings_read_clear(keys, s);
+	settings_read_clear(settings_keys, s);
 	g_free(s);
 }
 
@@ -242,6 +139,19 @@ const struct settings_list *settings_find_list(const struct settings *s, const c
 
 		if (name == NULL || strcmp(list->name, name) == 0)
 			return list;
+	}
+	return NULL;
+}
+
+const struct settings_server *settings_find_account(const struct settings *s, const char *name)
+{
+	guint i;
+
+	for (i = 0; s->imap != NULL && i < s->imap->len; i++) {
+		const struct settings_server *account = s->imap->pdata[i];
+
+		if (strcmp(account->name, name) == 0)
+			return account;
 	}
 	return NULL;
 }

@@ -16,7 +16,7 @@ says() {
 }
 
 commands=$("$BUILD/bellwether" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p')
-keys=$(sed -n 's/.*\.name = "\([a-z_]*\)".*/\1/p' bot/app/settings.c)
+keys=$(sed -n -e 's/.*\.name = "\([a-z_]*\)".*/\1/p' -e 's/^\tLIMIT(\([a-z_]*\),.*/\1/p' bot/app/settings-keys.c)
 [ -n "$commands" ] && [ -n "$keys" ] || { echo "there are no commands or no settings to look for" >&2; exit 1; }
 for command in $commands; do
 	says bot/app/man/bellwether.8 "$command"
