@@ -64,8 +64,10 @@ static void sort_orgs(struct measures_load *l)
 	for (guint i = 0; i < l->m->orgs->len; i++) {
 		gpointer org = g_ptr_array_index(l->m->orgs, i);
 
-		if (g_hash_table_insert(places, org, GUINT_TO_POINTER(n)))
-			g_ptr_array_index(l->m->orgs, n++) = org;
+		if (g_hash_table_contains(places, org))
+			continue;
+		g_hash_table_insert(places, org, GUINT_TO_POINTER(n));
+		g_ptr_array_index(l->m->orgs, n++) = org;
 	}
 	g_ptr_array_set_size(l->m->orgs, (gint)n);
 	for (guint i = 0; i < l->m->people->len; i++)
