@@ -36,6 +36,7 @@ struct verb_facts {
 	const char *example;   /* words behind the marker: "snooze S1042 3w" */
 	const char *more;      /* two or three sentences of help */
 	guint least, most;     /* how many words it wants behind it; most G_MAXUINT: any number */
+	gboolean conditions;   /* what stands behind it are conditions and nothing else */
 	gboolean changes;      /* it changes what others see: permission and proof are asked for */
 };
 
