@@ -257,6 +257,13 @@ static gboolean read_server(struct text *t, struct auth_results *out)
 	return g_strcmp0(version, "1") == 0 && skip(t) && (t->p == t->end || at(t, ';'));
 }
 
+char *auth_results_server(const char *value, gsize len)
+{
+	struct text t = { value, value + len };
+
+	return skip(&t) ? read_value(&t) : NULL;
+}
+
 struct auth_results *auth_results_parse(const char *value, gsize len)
 {
 	g_autoptr(AuthResults) out = g_new0(struct auth_results, 1);

@@ -35,6 +35,9 @@ struct auth_results *auth_results_parse(const char *value, gsize len);
 void auth_results_free(struct auth_results *r);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AuthResults, auth_results_free)
 
+/* The authserv-id alone, also of a field that cannot be read further; NULL if there is none. A new string. */
+char *auth_results_server(const char *value, gsize len);
+
 /*
  * The value of the one property of a type and name; NULL if there is none, or if there are several: then somebody
  * wrote one into the other's value. Borrowed.

@@ -18,6 +18,7 @@ BEGIN {
 
 	foreign["libetpan"] = "mail io"
 	foreign["libesmtp"] = "io"
+	foreign["libpsl"] = "mail"
 	foreign["openssl"] = "io"
 	foreign["git2"] = "repo io"
 	foreign["sqlite3"] = "store"
