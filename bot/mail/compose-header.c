@@ -58,7 +58,7 @@ static void add_encoded(struct field *f, const char *text, gsize len)
 	const char *end = text + len;
 
 	while (text < end) {
-		gsize size = (gsize)(g_utf8_next_char(text) - text);
+		gsize size = (gsize)g_utf8_skip[(guchar)*text];
 		gboolean safe = is_safe(*text) || *text == ' ';
 
 		if (word->len + (safe ? 1 : 3 * size) + strlen(CLOSE) > WORD_COLUMNS) {
