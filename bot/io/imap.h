@@ -1,4 +1,4 @@
-/* bot/io/imap.h: following mailboxes on an IMAP server (RFC 3501, 2177, 2971). libetpan's protocol engine over our own wire. */
+/* bot/io/imap.h: following mailboxes on an IMAP server (RFC 3501, 2177, 2971, 5530). libetpan's protocol engine over our own wire. */
 #pragma once
 
 #include "io/source.h"
@@ -16,8 +16,9 @@ struct imap;
 typedef struct imap Imap;
 
 /*
- * Connects and logs in. NULL with TROUBLE as wire_open(); TROUBLE_REFUSED for a login that was refused, with the
- * server's words. After any failed call below but a plain NO the session is dead: imap_free() it and open another.
+ * Connects and logs in; the account is copied. NULL with TROUBLE as wire_open(); TROUBLE_REFUSED for a login that was
+ * refused, with the server's words (TROUBLE_RETRY if it says that it will pass); TROUBLE_SETUP for a user or password
+ * that cannot be sent. After any failed call below but a plain NO the session is dead: imap_free() it and open another.
  */
 struct imap *imap_open(const struct imap_account *a, GError **error);
 void imap_free(struct imap *m);
@@ -36,10 +37,12 @@ gboolean imap_look(struct imap *m, const char *folder, struct imap_folder *out, 
 
 /*
  * The mails of a folder from a position on, as a source: position is "uidvalidity:uid" of the last mail done, NULL
- * for the beginning. Another uidvalidity than the folder's starts anew at its first mail: what is known already is
- * recognised by Message-ID when it is ingested. Mails above MESSAGE_BYTES come oversized. Opened with EXAMINE and
- * read with BODY.PEEK[]. A mail that the server fails to give while it gives its neighbours comes without bytes,
- * oversized = FALSE and len 0. The session is borrowed; it must not be used otherwise until the source is freed.
+ * for the beginning. Another uidvalidity than the folder's, or a uid beyond its last, starts anew at its first mail:
+ * what is known already is recognised by Message-ID when it is ingested. What came after the call is for the next
+ * one. Mails above MESSAGE_BYTES come oversized. Opened with EXAMINE and read with BODY.PEEK[].
+ *
+ * A connection that breaks is made anew, some times; a mail that the server fails to give while it gives others comes
+ * lost. The session is borrowed; it must not be used otherwise until the source is freed.
  */
 struct source *imap_source(struct imap *m, const char *folder, const char *position, GError **error);
 
@@ -49,9 +52,13 @@ int imap_find(struct imap *m, const char *folder, const char *message_id, GError
 /* For mails of an account that is told to tidy up: none is ever moved or deleted otherwise. */
 gboolean imap_mark_seen(struct imap *m, const char *folder, guint32 uidvalidity, guint32 up_to, GError **error);
 
-/* Starts to idle on a folder. FALSE without an error if the server has no IDLE or refuses it: poll then. */
+/*
+ * Starts to idle on a folder. FALSE without an error if the server has no IDLE or refuses it: poll then. What has come
+ * since imap_look(), or the end of imap_source(), on this session is pending at once, so that no mail falls between.
+ */
 gboolean imap_idle(struct imap *m, const char *folder, GError **error);
-/* While idling: the descriptor to wait for, and whether something has come that no poll() would tell of. */
+/* While idling, which should end after some minutes (RFC 2177: at most 29): the descriptor to wait for, and whether
+ * something has come that no poll() would tell of. */
 int imap_idle_fd(struct imap *m);
 gboolean imap_idle_pending(struct imap *m);
 /* Ends idling. *news: the server told of new mail (not just "still here"). */

@@ -14,6 +14,7 @@ struct source_mail {
 	                 person; clean UTF-8; owned */
 	gboolean oversized; /* larger than MESSAGE_BYTES (mail/message.h): bytes are its first SOURCE_KEPT only, or
 	                       none if even that would take too much memory */
+	gboolean lost;      /* it is there, and whoever keeps it fails to give it: there are no bytes */
 };
 void source_mail_clear(struct source_mail *m);
 
