@@ -12,7 +12,6 @@ CREATE TABLE outbox (
 	list       INTEGER REFERENCES lists, -- where it will be seen again; NULL: direct mail
 	sender     TEXT NOT NULL,            -- of the envelope
 	subject    TEXT NOT NULL,
-	raw        BLOB NOT NULL,
 	state      INTEGER NOT NULL, -- store/outbox.h outbox_state
 	made       INTEGER NOT NULL,
 	due        INTEGER NOT NULL, -- not to be tried before
@@ -20,9 +19,10 @@ CREATE TABLE outbox (
 	begun      INTEGER,          -- the last attempt
 	settled    INTEGER,          -- when it was sent, failed or was dropped
 	seen       INTEGER,          -- when it came back to us by a mailbox
-	reason     TEXT              -- of the last refusal, of being held, of being dropped
+	reason     TEXT,             -- of the last refusal, of being held, of being dropped
+	raw        BLOB NOT NULL     -- last, so that nothing is read past it
 ) STRICT;
-CREATE INDEX outbox_waiting ON outbox (due, id) WHERE state IN (1, 2);
+CREATE INDEX outbox_state ON outbox (state, due, id);
 CREATE INDEX outbox_made ON outbox (made);
 
 CREATE TABLE outbox_recipients (
@@ -34,17 +34,25 @@ CREATE TABLE outbox_recipients (
 	PRIMARY KEY (outbox, address)
 ) STRICT, WITHOUT ROWID;
 
--- A series that a mail asked somebody about. One mail may be about several.
+-- A series that a mail asked about. One mail may be about several.
 CREATE TABLE nudges (
-	revision INTEGER NOT NULL,  -- mids.id: the posting that was the latest one then
-	date     INTEGER NOT NULL,
+	revision INTEGER NOT NULL, -- mids.id: the posting that was the latest one then
 	outbox   INTEGER NOT NULL REFERENCES outbox ON DELETE CASCADE,
-	reason   INTEGER NOT NULL,  -- track/nudge.h nudge_reason
-	email    TEXT NOT NULL,     -- whom it asked first
-	PRIMARY KEY (revision, date, outbox)
+	date     INTEGER NOT NULL,
+	reason   INTEGER NOT NULL, -- track/nudge.h nudge_reason
+	PRIMARY KEY (revision, outbox)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX nudges_outbox ON nudges (outbox);
 CREATE INDEX nudges_date ON nudges (date);
+
+-- Whom such a mail asked.
+CREATE TABLE nudged (
+	email  TEXT NOT NULL, -- lower case
+	outbox INTEGER NOT NULL REFERENCES outbox ON DELETE CASCADE,
+	date   INTEGER NOT NULL,
+	PRIMARY KEY (email, outbox)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX nudged_outbox ON nudged (outbox);
 
 -- What became of each point of the schedule that was reached: "digest lantern-devel" at its slot, "nudges" of a day.
 CREATE TABLE schedule (

@@ -1,0 +1,31 @@
+/* bot/store/nudges.h: series that people were asked about, and series that they might be asked about. */
+#pragma once
+
+#include "store/store.h"
+
+/* Keeps that a mail (outbox.id) asks about a series, by the posting that is its latest one (mids.id); reason is
+ * track/nudge.h nudge_reason. Within the transaction that makes the mail. */
+void nudges_add(struct store *s, gint64 outbox, gint64 revision, int reason, gint64 now);
+/* Keeps that the mail asks a person. */
+void nudges_add_person(struct store *s, gint64 outbox, const char *email, gint64 now);
+
+/* When a person was last asked about anything, whatever became of the mail; 0: never. email in any case. */
+gint64 nudges_last_to(struct store *s, const char *email);
+/* How many mails that ask were made at since or later, whatever became of them. */
+gint64 nudges_mails_since(struct store *s, gint64 since);
+
+/* An open series that nobody wrote about for a while. */
+struct nudges_candidate {
+	gint64 series;
+	gint64 revision; /* mids.id: the latest posting */
+	gint64 posted;   /* when it was */
+	gint64 last_activity;
+	unsigned flags;    /* of it: store/messages.h */
+	gboolean robot;    /* it was posted by a robot */
+	gint64 asked;      /* when a mail last asked about the series, 0: never */
+	gint64 asked_here; /* how many mails asked about this very posting */
+};
+
+/* Those of a list (id) whose last activity by a human lies in (after, before], as of now; the one that is quiet for
+ * longest first. A new array of struct nudges_candidate. */
+GArray *nudges_candidates(struct store *s, gint64 list, gint64 now, gint64 after, gint64 before);

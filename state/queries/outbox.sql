@@ -1,0 +1,70 @@
+-- name: outbox_insert
+INSERT INTO outbox (kind, key, message_id, list, sender, subject, state, made, due, reason, raw)
+VALUES (:kind, :key, :message_id, :list, :sender, :subject, :state, :made, :due, :reason, :raw);
+
+-- name: outbox_add_recipient
+INSERT OR IGNORE INTO outbox_recipients (outbox, address) VALUES (:outbox, :address);
+
+-- name: outbox_find
+SELECT id FROM outbox WHERE key = :key;
+
+-- name: outbox_find_message
+SELECT id FROM outbox WHERE message_id = :message_id;
+
+-- name: outbox_get
+SELECT id, kind, key, message_id, list, sender, subject, state, made, due, tries, begun, settled, seen, reason, raw
+  FROM outbox
+ WHERE id = :id;
+
+-- name: outbox_open_recipients
+-- Those who have not got it yet and may still get it: fate open or later.
+SELECT address FROM outbox_recipients WHERE outbox = :outbox AND fate IN (0, 2) ORDER BY address;
+
+-- name: outbox_next
+SELECT id FROM outbox WHERE state = 1 AND due <= :now ORDER BY due, id LIMIT 1;
+
+-- name: outbox_next_due
+SELECT min(due) FROM outbox WHERE state = 1;
+
+-- name: outbox_list
+SELECT id, kind, key, message_id, list, sender, subject, state, made, due, tries, begun, settled, seen, reason
+  FROM outbox
+ WHERE state = :state OR (:state = 0 AND state NOT IN (3, 4, 7))
+ ORDER BY id;
+
+-- name: outbox_count
+SELECT count(*) FROM outbox WHERE state = :state;
+
+-- name: outbox_sent_since
+SELECT count(*) FROM outbox WHERE state IN (3, 4) AND settled >= :since;
+
+-- name: outbox_made_since
+SELECT count(*) FROM outbox WHERE made >= :since AND kind = :kind AND state <> 7;
+
+-- name: outbox_begin
+UPDATE outbox SET state = 2, begun = :now, tries = tries + 1 WHERE id = :id AND state = 1;
+
+-- name: outbox_note_recipient
+UPDATE outbox_recipients SET fate = :fate, code = :code, text = :text WHERE outbox = :outbox AND address = :address;
+
+-- name: outbox_settle
+UPDATE outbox SET state = :state, due = :due, reason = :reason,
+       settled = CASE WHEN :state IN (3, 6, 7) THEN :now ELSE settled END
+ WHERE id = :id AND state NOT IN (4, 7);
+
+-- name: outbox_release
+UPDATE outbox SET state = 1, due = :now, tries = 0, settled = NULL, reason = NULL WHERE id = :id AND state IN (5, 6);
+
+-- name: outbox_reopen_recipients
+UPDATE outbox_recipients SET fate = 0 WHERE outbox = :outbox AND fate = 3;
+
+-- name: outbox_drop
+UPDATE outbox SET state = 7, settled = :now, reason = :reason WHERE id = :id AND state IN (1, 5, 6);
+
+-- name: outbox_see
+UPDATE outbox SET state = 4, seen = :now, settled = coalesce(settled, :now) WHERE id = :id AND state NOT IN (4, 7);
+
+-- name: outbox_first_digest
+SELECT message_id FROM outbox
+ WHERE kind = 1 AND list = :list AND made >= :from AND made < :until AND state NOT IN (6, 7)
+ ORDER BY made, id LIMIT 1;
