@@ -19,7 +19,7 @@ above=$(echo "$all" | grep -v '^bot/store/')
 below=$(echo "$all" | grep -v '^bot/app/')
 untimed=$(echo "$below" | grep -v '^bot/io/') # a wait for the network has an end, whatever the time of day
 
-refuse 'SQL belongs into state/queries' '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA|BEGIN|COMMIT)\b' $above
+refuse 'SQL belongs into state/queries' '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA|BEGIN [A-Z])' $above
 refuse 'SQL belongs into state/queries' '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE FROM|CREATE TABLE)\b' $all
 refuse 'only app/ reads the clock; pass now in' '\b(time|gettimeofday|clock_gettime|g_get_real_time|g_date_time_new_now[a-z_]*)[[:space:]]*\(' $below
 refuse 'only app/ and the waits of io/ ask how long something takes' '\bg_get_monotonic_time[[:space:]]*\(' $untimed
