@@ -45,7 +45,7 @@ struct letter {
 /*
  * Puts the letter into the outbox. Returns the id of its row; that of the row with its key if there is one already:
  * nothing is changed then. Within the caller's transaction, which also records why it was written. 0 with
- * TROUBLE_SETUP if it cannot be written (compose_mail()) or nobody is left to send it to.
+ * TROUBLE_SETUP if it cannot be written (compose_mail()) or nobody is left to send it to, or what failed in the store.
  *
  * The list stands in To if to is empty, else in Cc. Nobody is named twice, the bot itself never. Of more than
  * recipients_most the list is kept, then to, then cc, in their order. A mail to a list that is too large loses its

@@ -73,3 +73,14 @@ void messages_members_free(struct messages_members *m)
 	g_string_chunk_free(m->strings);
 	g_free(m);
 }
+
+GPtrArray *messages_references(struct store *s, const char *mid)
+{
+	struct query *q = query_get(s, QUERY_MESSAGES_REFERENCES);
+	GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+
+	query_text(q, 1, mid);
+	while (query_step(q))
+		g_ptr_array_add(ids, g_strdup(query_col_text(q, 0)));
+	return ids;
+}

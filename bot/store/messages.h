@@ -64,6 +64,10 @@ char *messages_mid(struct store *s, gint64 id);
 /* The thread of an id, 0 if there is none. */
 gint64 messages_thread(struct store *s, gint64 id);
 
+/* The Message-IDs that a mail refers to, root first, parent last. A new array of char * that frees them; empty if there
+ * is no such mail. */
+GPtrArray *messages_references(struct store *s, const char *mid);
+
 /* What decides which of two copies is kept; FALSE if no such mail is stored. */
 struct messages_rank {
 	gint64 when; /* received, or the date where nobody says */

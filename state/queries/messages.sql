@@ -98,3 +98,9 @@ SELECT r.message, r.ref
   JOIN refs r ON r.message = d.id
  WHERE d.thread = :thread
  ORDER BY r.message, r.position;
+
+-- name: messages_references
+SELECT r.mid
+  FROM mids AS m JOIN refs AS f ON f.message = m.id JOIN mids AS r ON r.id = f.ref
+ WHERE m.mid = :mid
+ ORDER BY f.position;
