@@ -20,9 +20,7 @@ static char *fold(const char *email)
 
 static void choose(struct choice *c, GPtrArray *out, const struct address *a)
 {
-	char *key = fold(a->email);
-
-	if (c->room == 0 || !compose_can_mail(a->email) || !g_hash_table_add(c->named, key))
+	if (c->room == 0 || !compose_can_mail(a->email) || !g_hash_table_add(c->named, fold(a->email)))
 		return;
 	g_ptr_array_add(out, address_copy(a));
 	c->room--;
