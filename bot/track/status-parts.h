@@ -19,5 +19,9 @@ const char *status_keep(struct status *st, const char *text);
 struct status_person status_keep_person(struct status *st, const struct history_who *who);
 /* status.revisions with patches, tags and commits, as far as they were there at now. */
 void status_add_revisions(struct status_build *b);
+/* status.missing_text, waiting_for and wanted. */
+void status_add_people(struct status_build *b, const struct policy *policy);
+/* status.comments. */
+void status_add_comments(struct status_build *b);
 /* status.events. */
 void status_add_events(struct status_build *b);

@@ -29,6 +29,7 @@ static struct status *status_new(gint64 series)
 	st->series = series;
 	st->waiting_for = g_array_new(FALSE, FALSE, sizeof(struct status_person));
 	st->wanted = g_array_new(FALSE, FALSE, sizeof(struct status_person));
+	st->comments = g_array_new(FALSE, FALSE, sizeof(struct status_comment));
 	st->revisions = g_array_new(FALSE, FALSE, sizeof(struct status_revision));
 	g_array_set_clear_func(st->revisions, clear_revision);
 	st->links = g_array_new(FALSE, FALSE, sizeof(struct status_link));
@@ -43,6 +44,7 @@ void status_free(struct status *st)
 		return;
 	g_array_unref(st->waiting_for);
 	g_array_unref(st->wanted);
+	g_array_unref(st->comments);
 	g_array_unref(st->revisions);
 	g_array_unref(st->links);
 	g_array_unref(st->events);
@@ -121,44 +123,6 @@ static void fill_likely(struct status *st)
 		st->likely = st->likely || HISTORY_AT(r->patches, status_patch, i)->likely;
 }
 
-/* Whoever is to look again: those who spoke and have not approved since. */
-static void add_speakers(struct status_build *b)
-{
-	for (guint i = 0; i < b->tl->speakers->len; i++) {
-		const struct speaker *s = HISTORY_AT(b->tl->speakers, speaker, i);
-		struct status_person person = status_keep_person(b->st, &s->who);
-
-		if (s->spoke > s->approved && person.person != b->st->author.person)
-			g_array_append_val(b->st->waiting_for, person);
-	}
-}
-
-static void fill_people(struct status_build *b, const struct policy *policy)
-{
-	struct status *st = b->st;
-	g_autoptr(GPtrArray) wanted = NULL;
-	g_autofree char *sentence = NULL;
-
-	st->missing_text = "";
-	if (!stage_is_open(st->stage))
-		return;
-	sentence = policy_sentence(policy, &b->tl->approvals->facts, b->tl->approvals->lacks);
-	st->missing_text = status_keep(st, sentence);
-	wanted = policy_wanted(policy, &b->tl->approvals->facts, b->tl->approvals->lacks);
-	for (guint i = 0; i < wanted->len; i++) {
-		const struct maintainers_person *m = g_ptr_array_index(wanted, i);
-		struct status_person person = { 0, status_keep(st, m->name), status_keep(st, m->email) };
-
-		g_array_append_val(st->wanted, person);
-	}
-	if (st->turn == TURN_AUTHOR)
-		g_array_append_val(st->waiting_for, st->author);
-	else if (st->turn == TURN_REVIEWERS)
-		add_speakers(b);
-	if (st->turn == TURN_REVIEWERS && st->waiting_for->len == 0)
-		g_array_append_vals(st->waiting_for, st->wanted->data, st->wanted->len);
-}
-
 static void add_links(struct status_build *b, const GArray *links, gboolean absorbed)
 {
 	for (guint i = 0; i < links->len; i++) {
@@ -194,7 +158,8 @@ struct status *status_at(
 	fill_state(&b, o->stale_after);
 	status_add_revisions(&b);
 	fill_likely(b.st);
-	fill_people(&b, policy);
+	status_add_people(&b, policy);
+	status_add_comments(&b);
 	add_links(&b, h->absorbed, TRUE);
 	add_links(&b, h->absorbs, FALSE);
 	status_add_events(&b);

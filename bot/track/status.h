@@ -70,6 +70,13 @@ struct status_revision {
 	GArray *patches;      /* struct status_patch, by number */
 };
 
+/* What somebody said that the author has not answered. */
+struct status_comment {
+	struct status_person who;
+	gint64 date;
+	const char *mid;
+};
+
 /* Another series that this one took in, or that took this one in. */
 struct status_link {
 	gint64 series;
@@ -122,9 +129,12 @@ struct status {
 	gboolean one_short;
 	/* "2/7 and 5/7 need an Ack from one of: A, B (X86 MM)"; "" if the policy is met or the series closed. */
 	const char *missing_text;
-	GArray *waiting_for;       /* struct status_person whose turn it is; empty: nobody in particular */
+	/* struct status_person whose turn it is; of a series that is ready the maintainers of what it touches; empty: nobody
+	 * in particular */
+	GArray *waiting_for;
 	GArray *wanted;            /* struct status_person who could give the missing approvals; may be empty */
 	guint comments_open;       /* comments that the author has not answered */
+	GArray *comments;          /* struct status_comment: these, oldest first */
 	guint pings;               /* since the last word of anybody else */
 	gint64 last_ping;          /* 0: none */
 	const char *superseded_by; /* mid of the posting that took it in, else NULL */

@@ -118,6 +118,9 @@ static void check_before_v2(struct store *s, const struct track_options *o, gint
 	assert_int_equal(st->missing, 1);
 	assert_true(st->one_short);
 	assert_int_equal(st->comments_open, 1);
+	assert_int_equal(st->comments->len, 1);
+	assert_string_equal(g_array_index(st->comments, struct status_comment, 0).mid, "r1@x");
+	assert_string_equal(g_array_index(st->comments, struct status_comment, 0).who.name, "Ben Reader");
 	assert_int_equal(st->revisions->len, 1);
 	assert_int_equal(st->waiting_for->len, 1);
 	assert_string_equal(g_array_index(st->waiting_for, struct status_person, 0).name, "Ann Author");
@@ -149,6 +152,7 @@ static void check_after_v2(struct store *s, const struct track_options *o, gint6
 	/* Ben spoke and is to look again; Cat has approved. */
 	assert_int_equal(st->waiting_for->len, 1);
 	assert_string_equal(g_array_index(st->waiting_for, struct status_person, 0).name, "Ben Reader");
+	assert_int_equal(st->comments->len, 0);
 	assert_int_equal(st->pings, 1);
 	assert_int_equal(st->last_ping, START + 40 * HOUR);
 	assert_int_equal(st->last_activity, START + 40 * HOUR);
@@ -223,11 +227,41 @@ static void a_series_that_was_joined_is_gone(void **state)
 	check_after_v2(s, &o, old);
 }
 
+/* What is ready waits for those who look after it, though one of them has agreed and nothing is missing. */
+static void what_is_ready_waits_for_its_maintainers(void **state)
+{
+	static const char text[] = "PUMP\nM: Cat Reader <cat@example.com>\nM: Ben Reader <ben@example.org>\nF: a.c\n\n"
+	                           "PAINT\nM: Eve Other <eve@example.org>\nF: w.c\n";
+	static const struct mail ready[] = {
+		{ 0, ANN, "v1@x", NULL, "[PATCH] pump: a new valve", "diff of valve" },
+		{ 1, CAT, "v2@x", "v1@x", "Re: [PATCH] pump: a new valve", "Acked-by: Cat Reader <cat@example.com>\n" },
+	};
+	struct track_options o = plain_options();
+	g_autoptr(Maintainers) m = maintainers_parse(text, strlen(text));
+	g_autoptr(Store) s = store_open(":memory:", FALSE, NULL);
+	g_autoptr(Status) st = NULL;
+
+	(void)state;
+	assert_true(store_begin(s, NULL));
+	for (guint i = 0; i < G_N_ELEMENTS(ready); i++)
+		take_in(s, &o, messages_list(s, "test"), &ready[i]);
+	assert_true(store_commit(s, NULL));
+	assert_true(settle_run(s, &o, &no_inputs, NULL, NULL, NULL));
+	st = status_at(s, &o, m, series_choice("v1@x", 0), START + 7 * HOUR);
+	assert_int_equal(st->turn, TURN_COMMITTERS);
+	assert_string_equal(st->missing_text, "");
+	assert_int_equal(st->wanted->len, 0);
+	assert_int_equal(st->waiting_for->len, 2);
+	assert_string_equal(g_array_index(st->waiting_for, struct status_person, 0).email, "cat@example.com");
+	assert_string_equal(g_array_index(st->waiting_for, struct status_person, 1).email, "ben@example.org");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_series_tells_its_story),
 		cmocka_unit_test(a_series_that_was_joined_is_gone),
+		cmocka_unit_test(what_is_ready_waits_for_its_maintainers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
