@@ -117,7 +117,7 @@ static gboolean has_mark(const struct header *h, const struct subject *subject)
 	return FALSE;
 }
 
-static gboolean is_mailbox(const char *email)
+gboolean robot_mailbox(const char *email)
 {
 	static const char *const endings[] = { "bot", "robot", "ci", "noreply", "daemon" };
 	gsize len = strcspn(email, "@+");
@@ -174,6 +174,6 @@ static gboolean is_machine_subject(const char *line)
 
 gboolean robot_sent(const struct header *h, const struct address *from, const struct subject *subject, const char *line)
 {
-	return has_mark(h, subject) || is_mailbox(from->email) || is_machine_name(from->name) ||
+	return has_mark(h, subject) || robot_mailbox(from->email) || is_machine_name(from->name) ||
 	       is_machine_subject(line);
 }

@@ -11,3 +11,6 @@
  */
 gboolean robot_sent(
         const struct header *h, const struct address *from, const struct subject *subject, const char *line);
+
+/* Whether an address (lower case) is one that machines have: "noreply@x", "review-bot@x". */
+gboolean robot_mailbox(const char *email);

@@ -7,6 +7,7 @@
 #include "report/figures.h"
 #include "report/page.h"
 #include "report/sections.h"
+#include "report/site-link.h"
 #include "report/words.h"
 #include "store/backlog.h"
 
@@ -168,12 +169,25 @@ static void set_date(struct scope *top, const char *name, gint64 when)
 	scope_set(top, name, text);
 }
 
+static void set_footer(const struct making *m, struct scope *top)
+{
+	const struct digest_options *o = m->options;
+	g_autofree char *site = site_link_page(o->site_url, "index.html");
+	g_autofree char *missed = words_count(o->missed, "digest", "digests");
+
+	scope_set(top, "contact", o->contact);
+	scope_set(top, "address", o->address);
+	scope_set(top, "marker", o->marker);
+	scope_set(top, "site", site);
+	scope_set(top, "missed", o->missed ? missed : NULL);
+}
+
 static struct scope *fill(const struct making *m)
 {
 	struct scope *top = scope_new();
 
 	scope_set(top, "list", m->options->list ? m->options->list : "all lists");
-	scope_set(top, "contact", m->options->contact);
+	set_footer(m, top);
 	set_date(top, "from", m->now - WEEK);
 	set_date(top, "to", m->now);
 	set_head(m, top);

@@ -11,6 +11,10 @@ struct digest_options {
 	const char *archive_url; /* words_link(); NULL: none */
 	const char *templates;   /* folder whose digest.txt is used instead of ours; NULL: none */
 	const char *contact;     /* who runs the bot; NULL: not named */
+	const char *site_url;    /* site_link(); NULL: none */
+	const char *address;     /* of the bot, to be asked by mail; NULL: it cannot be */
+	const char *marker;      /* "#bellwether", with address */
+	gint64 missed;           /* digests that should have come since the last one and did not */
 };
 
 struct digest {

@@ -84,3 +84,15 @@ GPtrArray *messages_references(struct store *s, const char *mid)
 		g_ptr_array_add(ids, g_strdup(query_col_text(q, 0)));
 	return ids;
 }
+
+char *messages_subject(struct store *s, gint64 id)
+{
+	struct query *q = query_get(s, QUERY_MESSAGES_SUBJECT);
+	char *subject = NULL;
+
+	query_int(q, 1, id);
+	if (query_step(q))
+		subject = g_strdup(query_col_text(q, 0));
+	query_done(q);
+	return subject;
+}

@@ -64,6 +64,9 @@ char *messages_mid(struct store *s, gint64 id);
 /* The thread of an id, 0 if there is none. */
 gint64 messages_thread(struct store *s, gint64 id);
 
+/* The subject of a mail as it was written, a new string; NULL if there is no such mail. */
+char *messages_subject(struct store *s, gint64 id);
+
 /* The Message-IDs that a mail refers to, root first, parent last. A new array of char * that frees them; empty if there
  * is no such mail. */
 GPtrArray *messages_references(struct store *s, const char *mid);

@@ -37,6 +37,15 @@ gint64 schedule_latest(struct store *s, const char *job, int outcome)
 	return query_one(q, 0);
 }
 
+void schedule_forget_after(struct store *s, const char *job, gint64 slot)
+{
+	struct query *q = query_get(s, QUERY_SCHEDULE_FORGET_AFTER);
+
+	query_text(q, 1, job);
+	query_int(q, 2, slot);
+	query_run(q);
+}
+
 gint64 schedule_count_since(struct store *s, const char *job, enum schedule_outcome outcome, gint64 slot)
 {
 	struct query *q = query_get(s, QUERY_SCHEDULE_COUNT_SINCE);

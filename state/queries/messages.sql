@@ -104,3 +104,6 @@ SELECT r.mid
   FROM mids AS m JOIN refs AS f ON f.message = m.id JOIN mids AS r ON r.id = f.ref
  WHERE m.mid = :mid
  ORDER BY f.position;
+
+-- name: messages_subject
+SELECT subject FROM messages WHERE id = :id;

@@ -9,3 +9,6 @@ SELECT max(slot) FROM schedule WHERE job = :job AND (:outcome = 0 OR outcome = :
 
 -- name: schedule_count_since
 SELECT count(*) FROM schedule WHERE job = :job AND outcome = :outcome AND slot > :slot;
+
+-- name: schedule_forget_after
+DELETE FROM schedule WHERE job = :job AND slot > :slot;

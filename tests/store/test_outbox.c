@@ -276,6 +276,10 @@ static void a_slot_has_one_outcome(void **state)
 	assert_int_equal(schedule_latest(s, "digest one", SCHEDULE_DONE), 100);
 	assert_int_equal(schedule_count_since(s, "digest one", SCHEDULE_MISSED, 100), 2);
 	assert_int_equal(schedule_count_since(s, "digest one", SCHEDULE_MISSED, 200), 1);
+	schedule_forget_after(s, "digest one", 200);
+	assert_true(schedule_has(s, "digest one", 200));
+	assert_false(schedule_has(s, "digest one", 300));
+	assert_true(schedule_has(s, "digest other", 400));
 }
 
 static void nudges_are_remembered_by_person_and_day(void **state)
