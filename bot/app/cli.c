@@ -11,6 +11,8 @@
 static const struct cli_command *const commands[] = {
 	&cmd_import,
 	&cmd_digest,
+	&cmd_nudges,
+	&cmd_replay,
 	&cmd_show,
 	&cmd_export,
 	&cmd_people,

@@ -168,7 +168,11 @@ static gboolean attempt(struct turn_of t, gboolean (*step)(const struct turn_of 
 		store_rollback(t.store);
 		return TRUE;
 	}
-	t.watching = nudge_watching(t.store, t.list->name, t.now);
+	t.watching = nudge_watching(t.store, t.list->name);
+	if (!t.watching) {
+		t.watching = t.now;
+		nudge_set_watching(t.store, t.list->name, t.now);
+	}
 	if (!step(&t, error)) {
 		store_rollback(t.store);
 		return FALSE;

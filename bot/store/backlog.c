@@ -64,3 +64,14 @@ GArray *backlog_marks(struct store *s, gint64 list, gint64 from, gint64 until)
 	}
 	return rows;
 }
+
+char *backlog_first_list(struct store *s)
+{
+	struct query *q = query_get(s, QUERY_BACKLOG_FIRST_LIST);
+	char *name = NULL;
+
+	if (query_step(q))
+		name = g_strdup(query_col_text(q, 0));
+	query_done(q);
+	return name;
+}

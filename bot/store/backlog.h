@@ -26,6 +26,9 @@ struct backlog_times {
 /* The id of a list by its name, 0 if there is none; name NULL: 0, which means all lists below. */
 gint64 backlog_list(struct store *s, const char *name);
 
+/* The name of the list that was first in the database, a new string; NULL if there is none. */
+char *backlog_first_list(struct store *s);
+
 /* struct backlog_row of all open series that overlap [from, until], by series and time. A new array. */
 GArray *backlog_between(struct store *s, gint64 list, gint64 from, gint64 until);
 

@@ -67,3 +67,57 @@ GArray *nudges_candidates(struct store *s, gint64 list, gint64 now, gint64 after
 	}
 	return found;
 }
+
+gboolean nudges_looks_over(struct store *s, gint64 series, gint64 revision, gint64 now)
+{
+	struct query *q = query_get(s, QUERY_NUDGES_LOOKS_OVER);
+
+	query_int(q, 1, revision);
+	query_int(q, 2, now);
+	query_int(q, 3, series);
+	return query_one(q, 0) != 0;
+}
+
+GArray *nudges_of_mail(struct store *s, gint64 outbox)
+{
+	struct query *q = query_get(s, QUERY_NUDGES_OF_MAIL);
+	GArray *found = g_array_new(FALSE, FALSE, sizeof(struct nudges_asked));
+
+	query_int(q, 1, outbox);
+	while (query_step(q)) {
+		struct nudges_asked asked = { query_col_int(q, 0), query_col_int(q, 1), (int)query_col_int(q, 2) };
+
+		g_array_append_val(found, asked);
+	}
+	return found;
+}
+
+GPtrArray *nudges_people_of_mail(struct store *s, gint64 outbox)
+{
+	struct query *q = query_get(s, QUERY_NUDGES_PEOPLE_OF_MAIL);
+	GPtrArray *people = g_ptr_array_new_with_free_func(g_free);
+
+	query_int(q, 1, outbox);
+	while (query_step(q))
+		g_ptr_array_add(people, g_strdup(query_col_text(q, 0)));
+	return people;
+}
+
+gint64 nudges_next_word(struct store *s, gint64 series, gint64 date)
+{
+	struct query *q = query_get(s, QUERY_NUDGES_NEXT_WORD);
+
+	query_int(q, 1, series);
+	query_int(q, 2, date);
+	return query_one(q, 0);
+}
+
+gboolean nudges_was_over(struct store *s, gint64 series, gint64 revision, gint64 date)
+{
+	struct query *q = query_get(s, QUERY_NUDGES_WAS_OVER);
+
+	query_int(q, 1, series);
+	query_int(q, 2, date);
+	query_int(q, 3, revision);
+	return query_one(q, 0) != 0;
+}

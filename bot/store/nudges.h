@@ -29,3 +29,27 @@ struct nudges_candidate {
 /* Those of a list (id) whose last activity by a human lies in (after, before], as of now; the one that is quiet for
  * longest first. A new array of struct nudges_candidate. */
 GArray *nudges_candidates(struct store *s, gint64 list, gint64 now, gint64 after, gint64 before);
+
+/*
+ * Whether a series looks as if it were over at now, by signs too weak for the record: a later commit or a later patch
+ * of another series has the title of one of its patches that is not known to have landed, another series was posted
+ * later under its title, or somebody said in its thread that it was applied.
+ */
+gboolean nudges_looks_over(struct store *s, gint64 series, gint64 revision, gint64 now);
+
+/* A series that a mail asked about. */
+struct nudges_asked {
+	gint64 revision; /* mids.id */
+	gint64 series;
+	int reason; /* track/nudge.h nudge_reason */
+};
+/* Those of a mail (outbox.id): a new array of struct nudges_asked. */
+GArray *nudges_of_mail(struct store *s, gint64 outbox);
+/* Whom it asked: a new array of char * that frees them. */
+GPtrArray *nudges_people_of_mail(struct store *s, gint64 outbox);
+
+/* When a human next wrote in a series after a time, 0: not yet. */
+gint64 nudges_next_word(struct store *s, gint64 series, gint64 date);
+/* Whether the asking about a series was needless at that time, as is known now: it was over, or all of that revision
+ * may have landed. */
+gboolean nudges_was_over(struct store *s, gint64 series, gint64 revision, gint64 date);

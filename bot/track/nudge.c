@@ -51,7 +51,7 @@ const char *nudge_bar_text(enum nudge_bar b)
 		[NUDGE_BAR_RECENT] = "it was asked about lately",
 		[NUDGE_BAR_REVISION] = "this version was asked about three times",
 		[NUDGE_BAR_PERIOD] = "a quiet period",
-		[NUDGE_BAR_LIKELY] = "it has probably landed",
+		[NUDGE_BAR_LIKELY] = "it has probably landed or been replaced",
 		[NUDGE_BAR_TURN] = "nobody has the turn",
 		[NUDGE_BAR_SNOOZED] = "it is snoozed",
 		[NUDGE_BAR_WISH] = "who would be asked does not wish it or cannot be reached",
@@ -204,6 +204,8 @@ static void consider(struct round *r, const struct nudges_candidate *c)
 	enum nudge_bar bar = look_at_row(r, c);
 	g_autoptr(Status) st = NULL;
 
+	if (bar == NUDGE_FREE && nudges_looks_over(r->store, c->series, c->revision, r->now))
+		bar = NUDGE_BAR_LIKELY;
 	if (bar == NUDGE_FREE) {
 		st = status_at(r->store, r->options, r->maintainers, c->series, r->now);
 		if (!st || st->turn == TURN_NOBODY)
@@ -253,15 +255,17 @@ GPtrArray *nudge_due(struct store *s, const struct track_options *o, const struc
 	return r.mails;
 }
 
-gint64 nudge_watching(struct store *s, const char *list, gint64 now)
+void nudge_set_watching(struct store *s, const char *list, gint64 since)
 {
-	g_autofree char *key = g_strdup_printf("watching %s", list);
-	g_autofree char *text = store_meta_get(s, key), *since = NULL;
-	gint64 when = now;
+	g_autofree char *key = g_strdup_printf("watching %s", list), *text = when_format(since);
 
-	if (text && when_parse(text, &when))
-		return when;
-	since = when_format(now);
-	store_meta_set(s, key, since);
-	return now;
+	store_meta_set(s, key, text);
+}
+
+gint64 nudge_watching(struct store *s, const char *list)
+{
+	g_autofree char *key = g_strdup_printf("watching %s", list), *text = store_meta_get(s, key);
+	gint64 since = 0;
+
+	return text && when_parse(text, &since) ? since : 0;
 }

@@ -24,7 +24,7 @@ enum nudge_bar {
 	NUDGE_BAR_RECENT,   /* it was asked about a short while ago */
 	NUDGE_BAR_REVISION, /* this revision was asked about NUDGE_PER_REVISION times */
 	NUDGE_BAR_PERIOD,   /* a quiet period of the settings */
-	NUDGE_BAR_LIKELY,   /* it has probably landed */
+	NUDGE_BAR_LIKELY,   /* by weak signs it has landed or been replaced */
 	NUDGE_BAR_TURN,     /* nobody has the turn */
 	NUDGE_BAR_SNOOZED,
 	NUDGE_BAR_WISH,   /* who should be asked does not want to be, and nobody else is there */
@@ -95,5 +95,6 @@ struct nudge_barred {
 GPtrArray *nudge_due(struct store *s, const struct track_options *o, const struct maintainers *m,
         const struct nudge_rules *rules, gint64 list, gint64 now, GArray *barred);
 
-/* Since when the bot watches a list; now, and that is kept, where it has not been asked before. */
-gint64 nudge_watching(struct store *s, const char *list, gint64 now);
+/* Since when the bot watches a list; 0: it does not yet. */
+gint64 nudge_watching(struct store *s, const char *list);
+void nudge_set_watching(struct store *s, const char *list, gint64 since);

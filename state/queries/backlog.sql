@@ -22,3 +22,6 @@ SELECT e.id, e.posted, e.first_review, e.landed_at
 
 -- name: backlog_list
 SELECT id FROM lists WHERE name = :name;
+
+-- name: backlog_first_list
+SELECT name FROM lists ORDER BY id LIMIT 1;

@@ -21,3 +21,49 @@ SELECT s.series, s.revision, r.posted, s.last_activity, r.flags, m.robot,
    AND s.last_activity > :after AND s.last_activity <= :before
    AND EXISTS (SELECT 1 FROM message_lists AS l WHERE l.message = s.revision AND l.list = :list)
  ORDER BY s.last_activity, s.series;
+
+-- name: nudges_of_mail
+SELECT n.revision, r.series, n.reason
+  FROM nudges AS n JOIN revisions AS r ON r.id = n.revision
+ WHERE n.outbox = :outbox
+ ORDER BY n.revision;
+
+-- name: nudges_people_of_mail
+SELECT email FROM nudged WHERE outbox = :outbox ORDER BY email;
+
+-- name: nudges_next_word
+-- When a human first wrote in the series after :date.
+SELECT min(last_activity) FROM states WHERE series = :series AND last_activity > :date;
+
+-- name: nudges_was_over
+-- Whether the series was landed, superseded or withdrawn at :date, or each of its patches had become a commit by any
+-- match, however weak.
+SELECT EXISTS (SELECT 1 FROM states
+                WHERE series = :series AND since <= :date AND until > :date AND stage IN (5, 7, 8))
+    OR NOT EXISTS (SELECT 1 FROM slots AS p
+                    WHERE p.revision = :revision
+                      AND NOT EXISTS (SELECT 1 FROM matches AS t JOIN commits AS c ON c.id = t.commit_id
+                                       WHERE t.message = p.message AND c.committed <= :date));
+
+-- name: nudges_looks_over
+-- Signs too weak for the record but strong enough to leave people alone, as of :now: a patch of the revision that no
+-- commit is known for has the title of a later commit, or of a later patch of another series; another series was
+-- posted later under the same title; somebody said in the thread that it was applied.
+SELECT EXISTS (SELECT 1
+                 FROM slots AS p JOIN messages AS m ON m.id = p.message
+                 JOIN changes AS x ON x.title_key = m.title_key
+                 LEFT JOIN commits AS c ON c.id = x.commit_id
+                 LEFT JOIN messages AS y ON y.id = x.message
+                WHERE p.revision = :revision AND m.title_key <> ''
+                  AND NOT EXISTS (SELECT 1 FROM matches AS t WHERE t.message = m.id)
+                  AND ((c.committed >= m.date AND c.committed <= :now)
+                       OR (y.date > m.date AND y.date <= :now
+                           AND NOT EXISTS (SELECT 1 FROM slots AS q JOIN revisions AS o ON o.id = q.revision
+                                            WHERE q.message = y.id AND o.series = :series))))
+    OR EXISTS (SELECT 1
+                 FROM revisions AS r JOIN revisions AS o ON o.title_key = r.title_key
+                WHERE r.id = :revision AND r.title_key <> '' AND o.series <> :series
+                  AND o.posted > r.posted AND o.posted <= :now)
+    OR EXISTS (SELECT 1
+                 FROM revisions AS r JOIN mids AS i ON i.thread = r.thread JOIN messages AS y ON y.id = i.id
+                WHERE r.id = :revision AND y.talk = 5 AND y.date > r.posted AND y.date <= :now);
