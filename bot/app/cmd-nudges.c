@@ -25,7 +25,7 @@ static void print_people(const char *field, const GPtrArray *people, const char 
 		g_print("%s", list);
 		comma = ", ";
 	}
-	for (guint i = 0; i < people->len; i++) {
+	for (guint i = 0; people && i < people->len; i++) {
 		const struct address *a = people->pdata[i];
 
 		if (*a->name)
@@ -48,8 +48,8 @@ static gboolean print_mails(
 			return FALSE;
 		if (i > 0)
 			g_print("\n\n");
-		print_people("To", mail->people, NULL);
-		print_people("Cc", l->cc, o->list_address);
+		print_people("To", mail->open_call ? NULL : mail->people, mail->open_call ? o->list_address : NULL);
+		print_people("Cc", l->cc, mail->open_call ? NULL : o->list_address);
 		g_print("Subject: %s\n", l->subject);
 		if (l->parent)
 			g_print("In-Reply-To: <%s>\n", l->parent);

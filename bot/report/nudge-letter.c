@@ -189,6 +189,8 @@ static struct scope *fill(const struct writing *w)
 
 static gboolean is_asked(const struct nudge_mail *mail, const char *email)
 {
+	if (mail->open_call)
+		return FALSE;
 	for (guint i = 0; i < mail->people->len; i++)
 		if (strcmp(((const struct address *)mail->people->pdata[i])->email, email) == 0)
 			return TRUE;
@@ -287,7 +289,7 @@ gint64 nudge_letter_post(struct store *s, const struct nudge_letter_options *o, 
 		.key = key,
 		.list = o->list,
 		.list_address = o->list_address,
-		.to = mail->people,
+		.to = mail->open_call ? NULL : mail->people,
 		.more = more,
 	};
 	gint64 id;

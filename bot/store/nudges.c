@@ -3,6 +3,8 @@
 
 #include "store/query.h"
 
+#include <string.h>
+
 void nudges_add(struct store *s, gint64 outbox, gint64 revision, int reason, gint64 now)
 {
 	struct query *q = query_get(s, QUERY_NUDGES_ADD);
@@ -76,6 +78,46 @@ gboolean nudges_looks_over(struct store *s, gint64 series, gint64 revision, gint
 	query_int(q, 2, now);
 	query_int(q, 3, series);
 	return query_one(q, 0) != 0;
+}
+
+static GPtrArray *paths_of(struct store *s, gint64 revision)
+{
+	struct query *q = query_get(s, QUERY_NUDGES_PATHS);
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+
+	query_int(q, 1, revision);
+	while (query_step(q))
+		g_ptr_array_add(paths, g_strdup(query_col_text(q, 0)));
+	return paths;
+}
+
+/* Whether a commit touched a neighbour: "a/b/c/x.c" has those below "a/b/", "a/x.c" those below "a/", "x.c" itself. */
+static gboolean has_neighbour(struct store *s, const char *path)
+{
+	const char *first = strchr(path, '/'), *second = first ? strchr(first + 1, '/') : NULL;
+	const char *end = second ? second : first;
+	g_autofree char *from = end ? g_strndup(path, (gsize)(end + 1 - path)) : g_strdup(path);
+	g_autofree char *until = g_strconcat(from, end ? NULL : " ", NULL);
+	struct query *q = query_get(s, QUERY_NUDGES_IS_KNOWN);
+
+	/* '0' is the character behind '/'. */
+	if (end)
+		until[strlen(until) - 1] = '0';
+	query_text(q, 1, from);
+	query_text(q, 2, until);
+	return query_one(q, 0) != 0;
+}
+
+gboolean nudges_is_elsewhere(struct store *s, gint64 revision)
+{
+	g_autoptr(GPtrArray) paths = paths_of(s, revision);
+
+	if (paths->len == 0 || !query_one(query_get(s, QUERY_NUDGES_HAS_COMMITS), 0))
+		return FALSE;
+	for (guint i = 0; i < paths->len; i++)
+		if (has_neighbour(s, paths->pdata[i]))
+			return FALSE;
+	return TRUE;
 }
 
 GArray *nudges_of_mail(struct store *s, gint64 outbox)

@@ -37,6 +37,13 @@ GArray *nudges_candidates(struct store *s, gint64 list, gint64 now, gint64 after
  */
 gboolean nudges_looks_over(struct store *s, gint64 series, gint64 revision, gint64 now);
 
+/*
+ * Whether the patches of a revision touch nothing near anything that a followed tree has: no commit touched a file
+ * that shares their first two folders. So they are for another tree, and whether they landed there is not known. FALSE
+ * where no tree is followed.
+ */
+gboolean nudges_is_elsewhere(struct store *s, gint64 revision);
+
 /* A series that a mail asked about. */
 struct nudges_asked {
 	gint64 revision; /* mids.id */

@@ -49,9 +49,10 @@ const char *nudge_bar_text(enum nudge_bar b)
 		[NUDGE_BAR_ACTIVE] = "somebody wrote within 14 days",
 		[NUDGE_BAR_STALLED] = "nobody wrote for a year",
 		[NUDGE_BAR_RECENT] = "it was asked about lately",
-		[NUDGE_BAR_REVISION] = "this version was asked about three times",
+		[NUDGE_BAR_REVISION] = "this version was asked about often enough",
 		[NUDGE_BAR_PERIOD] = "a quiet period",
 		[NUDGE_BAR_LIKELY] = "it has probably landed or been replaced",
+		[NUDGE_BAR_ELSEWHERE] = "it is for a tree that is not followed",
 		[NUDGE_BAR_TURN] = "nobody has the turn",
 		[NUDGE_BAR_SNOOZED] = "it is snoozed",
 		[NUDGE_BAR_WISH] = "who would be asked does not wish it or cannot be reached",
@@ -146,14 +147,15 @@ static void add_people(struct round *r, struct nudge_mail *mail, const GPtrArray
 	}
 }
 
-/* The mail in which these people are to be asked: one that asks the first of them already, or a new one. */
+/* The mail in which these people are to be asked: one that asks the first of them already, or a new one. What asks
+ * nobody in particular stands alone. */
 static struct nudge_mail *mail_for(struct round *r, const GPtrArray *people, gboolean open_call, enum nudge_bar *bar)
 {
 	struct nudge_mail *mail = mail_to(r, people->pdata[0]);
 
 	if (mail) {
-		*bar = mail->nudges->len < NUDGE_SERIES ? NUDGE_FREE : NUDGE_BAR_PERSON;
-		mail->open_call = mail->open_call && open_call;
+		*bar = open_call || mail->open_call || mail->nudges->len >= NUDGE_SERIES ? NUDGE_BAR_PERSON
+		                                                                         : NUDGE_FREE;
 		return mail;
 	}
 	if (r->room <= 0) {
@@ -199,25 +201,33 @@ static enum nudge_bar ask(struct round *r, const struct nudges_candidate *c, str
 	return NUDGE_FREE;
 }
 
-static void consider(struct round *r, const struct nudges_candidate *c)
+/* What the series itself tells. Takes the status if it is asked about. */
+static enum nudge_bar look_at_series(struct round *r, const struct nudges_candidate *c)
 {
-	enum nudge_bar bar = look_at_row(r, c);
 	g_autoptr(Status) st = NULL;
 
-	if (bar == NUDGE_FREE && nudges_looks_over(r->store, c->series, c->revision, r->now))
-		bar = NUDGE_BAR_LIKELY;
-	if (bar == NUDGE_FREE) {
-		st = status_at(r->store, r->options, r->maintainers, c->series, r->now);
-		if (!st || st->turn == TURN_NOBODY)
-			bar = NUDGE_BAR_TURN;
-		else
-			bar = st->likely ? NUDGE_BAR_LIKELY : ask(r, c, &st);
-	}
-	if (bar != NUDGE_FREE && r->barred) {
-		struct nudge_barred barred = { c->series, bar };
+	if (nudges_looks_over(r->store, c->series, c->revision, r->now))
+		return NUDGE_BAR_LIKELY;
+	if (nudges_is_elsewhere(r->store, c->revision))
+		return NUDGE_BAR_ELSEWHERE;
+	st = status_at(r->store, r->options, r->maintainers, c->series, r->now);
+	if (!st || st->turn == TURN_NOBODY)
+		return NUDGE_BAR_TURN;
+	if (st->likely)
+		return NUDGE_BAR_LIKELY;
+	if (st->turn == TURN_AUTHOR && c->asked_here >= NUDGE_PER_AUTHOR)
+		return NUDGE_BAR_REVISION;
+	return ask(r, c, &st);
+}
 
+static void consider(struct round *r, const struct nudges_candidate *c)
+{
+	struct nudge_barred barred = { c->series, look_at_row(r, c) };
+
+	if (barred.bar == NUDGE_FREE)
+		barred.bar = look_at_series(r, c);
+	if (barred.bar != NUDGE_FREE && r->barred)
 		g_array_append_val(r->barred, barred);
-	}
 }
 
 /* Those never asked about come first, then those quiet for longest. */

@@ -17,15 +17,16 @@ const char *nudge_reason_name(enum nudge_reason r); /* "unanswered" */
 /* What forbids to ask about a stale series. */
 enum nudge_bar {
 	NUDGE_FREE = 0,
-	NUDGE_BAR_KIND,     /* RFC, draft, pull request or posted by a robot */
-	NUDGE_BAR_BEFORE,   /* it went stale before the bot watched */
-	NUDGE_BAR_ACTIVE,   /* somebody wrote within NUDGE_QUIET; posting is writing */
-	NUDGE_BAR_STALLED,  /* nobody wrote for a year: nobody remembers */
-	NUDGE_BAR_RECENT,   /* it was asked about a short while ago */
-	NUDGE_BAR_REVISION, /* this revision was asked about NUDGE_PER_REVISION times */
-	NUDGE_BAR_PERIOD,   /* a quiet period of the settings */
-	NUDGE_BAR_LIKELY,   /* by weak signs it has landed or been replaced */
-	NUDGE_BAR_TURN,     /* nobody has the turn */
+	NUDGE_BAR_KIND,      /* RFC, draft, pull request or posted by a robot */
+	NUDGE_BAR_BEFORE,    /* it went stale before the bot watched */
+	NUDGE_BAR_ACTIVE,    /* somebody wrote within NUDGE_QUIET; posting is writing */
+	NUDGE_BAR_STALLED,   /* nobody wrote for a year: nobody remembers */
+	NUDGE_BAR_RECENT,    /* it was asked about a short while ago */
+	NUDGE_BAR_REVISION,  /* this revision was asked about often enough */
+	NUDGE_BAR_PERIOD,    /* a quiet period of the settings */
+	NUDGE_BAR_LIKELY,    /* by weak signs it has landed or been replaced */
+	NUDGE_BAR_ELSEWHERE, /* it is for a tree that is not followed */
+	NUDGE_BAR_TURN,      /* nobody has the turn */
 	NUDGE_BAR_SNOOZED,
 	NUDGE_BAR_WISH,   /* who should be asked does not want to be, and nobody else is there */
 	NUDGE_BAR_PERSON, /* everybody who should be asked got a nudge this week */
@@ -39,8 +40,9 @@ const char *nudge_bar_text(enum nudge_bar b); /* "a quiet period": what forbids 
 #define NUDGE_QUIET (14 * NUDGE_DAY)
 /* Between two mails about one series: this long after the first, twice as long after the second. */
 #define NUDGE_AGAIN (14 * NUDGE_DAY)
-/* Then only the digest tells of it. */
+/* Then only the digest tells of it. Authors know what they have left: they are asked less often. */
 #define NUDGE_PER_REVISION 3
+#define NUDGE_PER_AUTHOR 2
 /* Between two mails to one person. */
 #define NUDGE_PERSON (7 * NUDGE_DAY)
 /* People who are asked about one series: of a crowd nobody feels meant. */
@@ -73,7 +75,8 @@ struct nudge {
 /* A mail to be written: to one or several people, about one or several series. */
 struct nudge_mail {
 	GPtrArray *people; /* struct address: who is asked; owned */
-	/* Nobody in particular has the turn, or nobody who may be asked: people is the author, who is told and not asked. */
+	/* Nobody in particular has the turn, or nobody who may be asked: the list is asked, people is the author, who is
+	 * told. Such a mail is about one series. */
 	gboolean open_call;
 	GPtrArray *nudges; /* struct nudge, most urgent first; owned */
 };

@@ -67,3 +67,17 @@ SELECT EXISTS (SELECT 1
     OR EXISTS (SELECT 1
                  FROM revisions AS r JOIN mids AS i ON i.thread = r.thread JOIN messages AS y ON y.id = i.id
                 WHERE r.id = :revision AND y.talk = 5 AND y.date > r.posted AND y.date <= :now);
+
+-- name: nudges_paths
+-- Files that the patches of a revision touch.
+SELECT DISTINCT f.path
+  FROM slots AS p JOIN changes AS x ON x.message = p.message JOIN change_files AS f ON f.change = x.id
+ WHERE p.revision = :revision
+ LIMIT 200;
+
+-- name: nudges_has_commits
+SELECT EXISTS (SELECT 1 FROM commits);
+
+-- name: nudges_is_known
+-- Whether a commit touched a file between two names.
+SELECT EXISTS (SELECT 1 FROM change_files WHERE path >= :from AND path < :until AND side = 1);
