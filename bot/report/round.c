@@ -8,7 +8,7 @@
 #include "store/backlog.h"
 #include "store/schedule.h"
 
-/* A clock that went back by less than this was only put right; further ahead no slot can have been reached. */
+/* A clock that went back by less than this was only put right; what was noted further ahead, a wrong one noted. */
 #define CLOCK_SLIP ((gint64)2 * 86400)
 /* Weeks that are noted one by one as missed after a long sleep. */
 #define MISSED_MOST 60

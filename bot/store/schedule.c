@@ -37,12 +37,12 @@ gint64 schedule_latest(struct store *s, const char *job, int outcome)
 	return query_one(q, 0);
 }
 
-void schedule_forget_after(struct store *s, const char *job, gint64 slot)
+void schedule_forget_after(struct store *s, const char *job, gint64 now)
 {
 	struct query *q = query_get(s, QUERY_SCHEDULE_FORGET_AFTER);
 
 	query_text(q, 1, job);
-	query_int(q, 2, slot);
+	query_int(q, 2, now);
 	query_run(q);
 }
 

@@ -20,8 +20,8 @@ gboolean schedule_has(struct store *s, const char *job, gint64 slot);
 /* The latest slot with an outcome, 0 if there is none; of one kind of outcome only if outcome is not 0. */
 gint64 schedule_latest(struct store *s, const char *job, int outcome);
 
-/* Forgets the outcomes of slots behind a time: a clock that was wrong has come back. */
-void schedule_forget_after(struct store *s, const char *job, gint64 slot);
+/* Forgets the outcomes that were kept later than a time: a clock that was wrong has come back. */
+void schedule_forget_after(struct store *s, const char *job, gint64 now);
 
 /* How many slots behind a time have that outcome. */
 gint64 schedule_count_since(struct store *s, const char *job, enum schedule_outcome outcome, gint64 slot);

@@ -9,4 +9,4 @@ DELETE FROM schedule;
 
 -- name: copy_forget_outbox
 -- Other tables may point to its rows, so they stay and count for nothing.
-UPDATE outbox SET state = 7, key = 'forgotten ' || id;
+UPDATE outbox SET state = 7, key = 'forgotten ' || id, message_id = 'forgotten ' || id;

@@ -11,4 +11,4 @@ SELECT max(slot) FROM schedule WHERE job = :job AND (:outcome = 0 OR outcome = :
 SELECT count(*) FROM schedule WHERE job = :job AND outcome = :outcome AND slot > :slot;
 
 -- name: schedule_forget_after
-DELETE FROM schedule WHERE job = :job AND slot > :slot;
+DELETE FROM schedule WHERE job = :job AND done > :now;
