@@ -51,7 +51,7 @@ static gboolean is_loopback(const struct sockaddr *to)
 }
 
 /* Waits for a connection in the making. FALSE with errno, or with *error if nobody should wait any longer. */
-static gboolean is_connected(int fd, const struct patience *p, const char *name, GError **error)
+static gboolean is_connected(int fd, struct patience *p, const char *name, GError **error)
 {
 	int fault = 0;
 	socklen_t len = sizeof(fault);
@@ -66,7 +66,7 @@ static gboolean is_connected(int fd, const struct patience *p, const char *name,
 }
 
 /* A connected socket; or -1 with errno, and *error as is_connected(). */
-static int dial_address(const struct addrinfo *a, const struct patience *p, const char *name, GError **error)
+static int dial_address(const struct addrinfo *a, struct patience *p, const char *name, GError **error)
 {
 	int fd = make_socket(a->ai_family);
 	int fault;
@@ -103,8 +103,7 @@ static void note_failure(GString *failures, const struct addrinfo *a, int fault)
 	g_string_append_printf(failures, "%s%s: %s", failures->len ? "; " : "", text, g_strerror(fault));
 }
 
-static int dial_each(
-        struct addrinfo *const *list, guint count, const char *name, const struct patience *p, GError **error)
+static int dial_each(struct addrinfo *const *list, guint count, const char *name, struct patience *p, GError **error)
 {
 	g_autoptr(GString) failures = g_string_new(NULL);
 
@@ -124,8 +123,8 @@ static int dial_each(
 	return -1;
 }
 
-int dial_host(const char *host, guint port, const char *name, gboolean only_loopback, const struct patience *p,
-        GError **error)
+int dial_host(
+        const char *host, guint port, const char *name, gboolean only_loopback, struct patience *p, GError **error)
 {
 	struct addrinfo *found = resolve_name(host, port, p, error);
 	struct addrinfo *list[ADDRESSES_MAX];

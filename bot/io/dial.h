@@ -9,5 +9,5 @@
  * swallows packets leaves some for the next. only_loopback: no other address is tried. -1 with TROUBLE_RETRY, which
  * tells what became of each address, or with TROUBLE_SETUP if only_loopback leaves none. name is "host:port".
  */
-int dial_host(const char *host, guint port, const char *name, gboolean only_loopback, const struct patience *p,
-        GError **error);
+int dial_host(
+        const char *host, guint port, const char *name, gboolean only_loopback, struct patience *p, GError **error);

@@ -12,10 +12,21 @@ void patience_begin(struct patience *p, guint seconds)
 	p->until = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
 }
 
-static gboolean cancelled(const char *whom, GError **error)
+/* Somebody cancelled: FALSE with the error, or TRUE if there is a grace, which then begins. */
+static gboolean goes_on(struct patience *p, const char *whom, GError **error)
 {
-	g_set_error(error, TROUBLE, TROUBLE_RETRY, "waiting for %s was cancelled", whom);
-	return FALSE;
+	gint64 end = g_get_monotonic_time() + (gint64)p->grace * G_USEC_PER_SEC;
+
+	if (p->grace == 0) {
+		g_set_error(error, TROUBLE, TROUBLE_RETRY, "waiting for %s was cancelled", whom);
+		return FALSE;
+	}
+	p->cancel_fd = -1; /* it has said what it had to say */
+	if (end < p->until) {
+		p->until = end;
+		p->seconds = p->grace;
+	}
+	return TRUE;
 }
 
 static gboolean too_late(const struct patience *p, const char *whom, GError **error)
@@ -32,19 +43,18 @@ static int time_left(const struct patience *p)
 	return left <= 0 ? 0 : (int)MIN((left + 999) / 1000, G_MAXINT);
 }
 
-gboolean patience_wait(const struct patience *p, int fd, short events, const char *whom, GError **error)
+gboolean patience_wait(struct patience *p, int fd, short events, const char *whom, GError **error)
 {
-	struct pollfd fds[] = { { fd, events, 0 }, { p->cancel_fd, POLLIN, 0 } };
-
 	for (;;) {
+		struct pollfd fds[] = { { fd, events, 0 }, { p->cancel_fd, POLLIN, 0 } }; /* -1 is left out */
 		int left = time_left(p);
-		int ready = poll(fds, G_N_ELEMENTS(fds), left); /* leaves out negative descriptors */
+		int ready = poll(fds, G_N_ELEMENTS(fds), left);
 
 		if (ready < 0 && errno == EINTR)
 			continue;
 		g_assert(ready >= 0);
-		if (fds[1].revents)
-			return cancelled(whom, error);
+		if (fds[1].revents && !goes_on(p, whom, error))
+			return FALSE;
 		if (fds[0].revents)
 			return TRUE;
 		if (left == 0)
@@ -52,13 +62,11 @@ gboolean patience_wait(const struct patience *p, int fd, short events, const cha
 	}
 }
 
-gboolean patience_lasts(const struct patience *p, const char *whom, GError **error)
+gboolean patience_lasts(struct patience *p, const char *whom, GError **error)
 {
 	struct pollfd cancel = { p->cancel_fd, POLLIN, 0 };
 
-	if (p->cancel_fd >= 0 && poll(&cancel, 1, 0) > 0)
-		return cancelled(whom, error);
-	if (time_left(p) == 0)
-		return too_late(p, whom, error);
-	return TRUE;
+	if (p->cancel_fd >= 0 && poll(&cancel, 1, 0) > 0 && !goes_on(p, whom, error))
+		return FALSE;
+	return time_left(p) > 0 || too_late(p, whom, error);
 }

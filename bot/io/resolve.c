@@ -44,7 +44,7 @@ static void *ask(void *data)
 	return NULL;
 }
 
-struct addrinfo *resolve_name(const char *host, guint port, const struct patience *p, GError **error)
+struct addrinfo *resolve_name(const char *host, guint port, struct patience *p, GError **error)
 {
 	struct question *q = g_atomic_rc_box_new0(struct question);
 	g_autofree char *whom = g_strdup_printf("the name service, asked for %s,", host);

@@ -10,4 +10,4 @@
  * NULL with TROUBLE_RETRY: there is no such name, nobody answers, the time is over, cancelled. getaddrinfo() cannot
  * be interrupted: it runs in a thread, which ends by itself when nobody wants its answer any more.
  */
-struct addrinfo *resolve_name(const char *host, guint port, const struct patience *p, GError **error);
+struct addrinfo *resolve_name(const char *host, guint port, struct patience *p, GError **error);

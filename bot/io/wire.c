@@ -129,9 +129,9 @@ void wire_set_limit(struct wire *w, guint64 bytes)
 	w->left = bytes ? bytes : G_MAXUINT64;
 }
 
-void wire_set_cancel(struct wire *w, int cancel_fd)
+void wire_set_grace(struct wire *w, guint seconds)
 {
-	w->patience.cancel_fd = cancel_fd;
+	w->patience.grace = seconds;
 }
 
 /* What a call on the socket came to, as tls_read() would tell it. */
@@ -186,7 +186,18 @@ static gssize give_up(struct wire *w)
 	return -1;
 }
 
-gssize wire_read(struct wire *w, void *into, gsize len, GError **error)
+static gboolean within_limit(struct wire *w, gsize done, GError **error)
+{
+	if (done > w->left) {
+		g_set_error(error, TROUBLE, TROUBLE_RETRY, "%s sent more than it may here", w->name);
+		return FALSE;
+	}
+	if (w->left != G_MAXUINT64)
+		w->left -= done;
+	return TRUE;
+}
+
+static gssize take(struct wire *w, gboolean waits, void *into, gsize len, GError **error)
 {
 	gsize done = 0;
 
@@ -199,16 +210,22 @@ gssize wire_read(struct wire *w, void *into, gsize len, GError **error)
 
 		if (step == TLS_DONE)
 			break;
+		if (step != TLS_FAILED && !waits)
+			return 0;
 		if (step == TLS_FAILED || !wait_for(w, step, error))
 			return give_up(w);
 	}
-	if (done > w->left) {
-		g_set_error(error, TROUBLE, TROUBLE_RETRY, "%s sent more than it may here", w->name);
-		return give_up(w);
-	}
-	if (w->left != G_MAXUINT64)
-		w->left -= done;
-	return (gssize)done;
+	return within_limit(w, done, error) ? (gssize)done : give_up(w);
+}
+
+gssize wire_read(struct wire *w, void *into, gsize len, GError **error)
+{
+	return take(w, TRUE, into, len, error);
+}
+
+gssize wire_read_now(struct wire *w, void *into, gsize len, GError **error)
+{
+	return take(w, FALSE, into, len, error);
 }
 
 gssize wire_write(struct wire *w, const void *bytes, gsize len, GError **error)

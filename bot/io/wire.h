@@ -49,8 +49,8 @@ const char *wire_protocol(const struct wire *w);
 void wire_set_deadline(struct wire *w, guint seconds);
 /* From now on at most so many bytes may be received, else reading fails; 0: any number. */
 void wire_set_limit(struct wire *w, guint64 bytes);
-/* From now on this descriptor cancels; -1: none does. */
-void wire_set_cancel(struct wire *w, int cancel_fd);
+/* From now on who cancels leaves so many seconds for what cannot be left undone; 0: none, as in the beginning. */
+void wire_set_grace(struct wire *w, guint seconds);
 
 /*
  * Reads or writes what can be done at once, waiting until something can. Returns how many bytes, never 0; -1 with
@@ -59,6 +59,8 @@ void wire_set_cancel(struct wire *w, int cancel_fd);
  */
 gssize wire_read(struct wire *w, void *into, gsize len, GError **error);
 gssize wire_write(struct wire *w, const void *bytes, gsize len, GError **error);
+/* Reads what is here already: 0 if that is nothing. */
+gssize wire_read_now(struct wire *w, void *into, gsize len, GError **error);
 /* Writes all of it, as wire_write(). */
 gboolean wire_write_all(struct wire *w, const void *bytes, gsize len, GError **error);
 

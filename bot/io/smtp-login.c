@@ -1,0 +1,117 @@
+/* bot/io/smtp-login.c: see smtp-login.h. */
+#include "io/smtp-login.h"
+
+#include "base/trouble.h"
+
+#include <string.h>
+
+#define CONTINUE 334
+#define ACCEPTED 235
+
+/* Shorter words of a reply are no secrets: they occur in any base64. */
+#define TELLING 6
+
+/* A string that is wiped before it is freed. */
+static void wipe(char *secret)
+{
+	if (secret)
+		explicit_bzero(secret, strlen(secret));
+	g_free(secret);
+}
+
+static gboolean is_offered(const char *mechanisms, const char *wanted)
+{
+	g_auto(GStrv) list = g_strsplit(mechanisms, " ", -1);
+
+	for (guint i = 0; list[i]; i++)
+		if (g_ascii_strcasecmp(list[i], wanted) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Some servers repeat what they did not understand: "500 unknown command AUTH PLAIN AGJvdAB...". */
+static gboolean gives_away(const char *text, const char *secret)
+{
+	g_auto(GStrv) words = g_strsplit_set(text, " \"'<>(),:;", -1);
+
+	for (guint i = 0; words[i]; i++)
+		if (strlen(words[i]) >= TELLING && (strstr(secret, words[i]) || strstr(words[i], secret)))
+			return TRUE;
+	return strlen(secret) >= TELLING && strstr(text, secret);
+}
+
+static gboolean refused(struct smtp_link *link, struct smtp_reply *r, const char *secret, GError **error)
+{
+	g_autofree char *what = g_strdup_printf("the login of %s", link->server->user);
+	g_autofree char *text = smtp_reply_text(r);
+
+	if (gives_away(text, secret) || gives_away(text, link->server->password)) {
+		g_ptr_array_set_size(r->lines, 0);
+		g_ptr_array_add(r->lines, g_strdup("(its words hold the password)"));
+	}
+	smtp_link_refused(link, what, r, error);
+	return FALSE;
+}
+
+/* Says a secret line. TRUE if the reply is as wanted. */
+static gboolean say_secret(struct smtp_link *link, const char *line, int wanted, struct smtp_reply *r, GError **error)
+{
+	if (!smtp_talk_ask(&link->talk, line, r, error))
+		return FALSE;
+	return r->code == wanted || refused(link, r, line, error);
+}
+
+/* RFC 4616: no authorization identity, user, password. */
+static gboolean log_in_plain(struct smtp_link *link, struct smtp_reply *r, GError **error)
+{
+	gsize user = strlen(link->server->user), password = strlen(link->server->password);
+	gsize len = user + password + 2;
+	char *message = g_malloc0(len);
+	char *encoded, *line;
+	gboolean done;
+
+	memcpy(message + 1, link->server->user, user);
+	memcpy(message + user + 2, link->server->password, password);
+	encoded = g_base64_encode((const guchar *)message, len);
+	line = g_strconcat("AUTH PLAIN ", encoded, NULL);
+	done = say_secret(link, line, ACCEPTED, r, error);
+	explicit_bzero(message, len);
+	g_free(message);
+	wipe(encoded);
+	wipe(line);
+	return done;
+}
+
+/* The server asks for both in words that nobody reads (draft-murchison-sasl-login). */
+static gboolean log_in_login(struct smtp_link *link, struct smtp_reply *r, GError **error)
+{
+	const char *user = link->server->user, *password = link->server->password;
+	char *first = g_base64_encode((const guchar *)user, strlen(user));
+	char *second = g_base64_encode((const guchar *)password, strlen(password));
+	gboolean done = say_secret(link, "AUTH LOGIN", CONTINUE, r, error) &&
+	                say_secret(link, first, CONTINUE, r, error) && say_secret(link, second, ACCEPTED, r, error);
+
+	g_free(first);
+	wipe(second);
+	return done;
+}
+
+gboolean smtp_login(struct smtp_link *link, GError **error)
+{
+	const char *mechanisms = smtp_link_offer(link, "AUTH");
+	g_auto(SmtpReply) r = { 0 };
+
+	g_assert(wire_is_safe(link->wire) && link->server->password);
+	if (!mechanisms) {
+		g_set_error(error, TROUBLE, TROUBLE_REFUSED, "%s offers no login, and without one nothing is sent",
+		        wire_name(link->wire));
+		return FALSE;
+	}
+	if (is_offered(mechanisms, "PLAIN"))
+		return log_in_plain(link, &r, error);
+	if (is_offered(mechanisms, "LOGIN"))
+		return log_in_login(link, &r, error);
+	g_set_error(error, TROUBLE, TROUBLE_REFUSED, "%s offers no login that is known here (PLAIN, LOGIN), only: %s",
+	        wire_name(link->wire), mechanisms);
+	return FALSE;
+}
