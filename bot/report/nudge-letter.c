@@ -98,6 +98,9 @@ static void set_series(const struct writing *w, struct scope *scope, const struc
 	scope_set(scope, "author", name_of(&st->author));
 	scope_set(scope, "quiet", quiet);
 	scope_set(scope, "site", page);
+	scope_set(scope, "landed", NULL);
+	if (st->landed)
+		scope_setf(scope, "landed", "%u of %u", st->landed, st->patches);
 	set_date(scope, "posted", st->posted_latest);
 	set_link(w, scope, st->mid);
 	set_reason(scope, n->reason);

@@ -53,7 +53,9 @@ static void judge(struct replay *r, struct replay_month *month, const struct nud
 	r->sum->reasons[asked->reason]++;
 	month->asked++;
 	month->followed += word && word <= when + REPLAY_SOON;
-	month->needless += nudges_was_over(r->store, asked->series, asked->revision, when);
+	/* What was taken in and out again has landed, in a way. */
+	month->needless += asked->reason != NUDGE_REVERTED &&
+	                   nudges_was_over(r->store, asked->series, asked->revision, when);
 }
 
 static void count(struct replay *r, const struct replay_mail *m)
