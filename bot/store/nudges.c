@@ -61,8 +61,9 @@ GArray *nudges_candidates(struct store *s, gint64 list, gint64 now, gint64 after
 			.last_activity = query_col_int(q, 3),
 			.flags = (unsigned)query_col_int(q, 4),
 			.robot = query_col_int(q, 5) != 0,
-			.asked = query_col_int(q, 6),
-			.asked_here = query_col_int(q, 7),
+			.complete = query_col_int(q, 6) != 0,
+			.asked = query_col_int(q, 7),
+			.asked_here = query_col_int(q, 8),
 		};
 
 		g_array_append_val(found, c);

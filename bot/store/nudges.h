@@ -22,6 +22,7 @@ struct nudges_candidate {
 	gint64 last_activity;
 	unsigned flags;    /* of it: store/messages.h */
 	gboolean robot;    /* it was posted by a robot */
+	gboolean complete; /* all its patches came */
 	gint64 asked;      /* when a mail last asked about the series, 0: never */
 	gint64 asked_here; /* how many mails asked about this very posting */
 };

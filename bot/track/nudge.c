@@ -45,6 +45,7 @@ const char *nudge_bar_text(enum nudge_bar b)
 	static const char *const texts[NUDGE_BARS] = {
 		[NUDGE_FREE] = "",
 		[NUDGE_BAR_KIND] = "it is an RFC, a draft, a pull request or a robot's",
+		[NUDGE_BAR_INCOMPLETE] = "patches of it are missing on the list",
 		[NUDGE_BAR_BEFORE] = "it went stale before the bot watched",
 		[NUDGE_BAR_ACTIVE] = "somebody wrote within 14 days",
 		[NUDGE_BAR_STALLED] = "nobody wrote for a year",
@@ -98,6 +99,8 @@ static enum nudge_bar look_at_row(const struct round *r, const struct nudges_can
 
 	if (c->robot || (c->flags & (MESSAGES_RFC | MESSAGES_DRAFT | MESSAGES_PULL)))
 		return NUDGE_BAR_KIND;
+	if (!c->complete)
+		return NUDGE_BAR_INCOMPLETE;
 	if (c->last_activity + r->options->stale_after < r->rules->watching)
 		return NUDGE_BAR_BEFORE;
 	if (c->last_activity > r->now - NUDGE_QUIET)

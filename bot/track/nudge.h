@@ -17,16 +17,17 @@ const char *nudge_reason_name(enum nudge_reason r); /* "unanswered" */
 /* What forbids to ask about a stale series. */
 enum nudge_bar {
 	NUDGE_FREE = 0,
-	NUDGE_BAR_KIND,      /* RFC, draft, pull request or posted by a robot */
-	NUDGE_BAR_BEFORE,    /* it went stale before the bot watched */
-	NUDGE_BAR_ACTIVE,    /* somebody wrote within NUDGE_QUIET; posting is writing */
-	NUDGE_BAR_STALLED,   /* nobody wrote for a year: nobody remembers */
-	NUDGE_BAR_RECENT,    /* it was asked about a short while ago */
-	NUDGE_BAR_REVISION,  /* this revision was asked about often enough */
-	NUDGE_BAR_PERIOD,    /* a quiet period of the settings */
-	NUDGE_BAR_LIKELY,    /* by weak signs it has landed or been replaced */
-	NUDGE_BAR_ELSEWHERE, /* it is for a tree that is not followed */
-	NUDGE_BAR_TURN,      /* nobody has the turn */
+	NUDGE_BAR_KIND,       /* RFC, draft, pull request or posted by a robot */
+	NUDGE_BAR_INCOMPLETE, /* patches of it never came */
+	NUDGE_BAR_BEFORE,     /* it went stale before the bot watched */
+	NUDGE_BAR_ACTIVE,     /* somebody wrote within NUDGE_QUIET; posting is writing */
+	NUDGE_BAR_STALLED,    /* nobody wrote for a year: nobody remembers */
+	NUDGE_BAR_RECENT,     /* it was asked about a short while ago */
+	NUDGE_BAR_REVISION,   /* this revision was asked about often enough */
+	NUDGE_BAR_PERIOD,     /* a quiet period of the settings */
+	NUDGE_BAR_LIKELY,     /* by weak signs it has landed or been replaced */
+	NUDGE_BAR_ELSEWHERE,  /* it is for a tree that is not followed */
+	NUDGE_BAR_TURN,       /* nobody has the turn */
 	NUDGE_BAR_SNOOZED,
 	NUDGE_BAR_WISH,   /* who should be asked does not want to be, and nobody else is there */
 	NUDGE_BAR_PERSON, /* everybody who should be asked got a nudge this week */

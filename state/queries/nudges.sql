@@ -12,7 +12,7 @@ SELECT count(DISTINCT outbox) FROM nudges WHERE date >= :since;
 
 -- name: nudges_candidates
 -- Open series of a list that were quiet for a while at :now, with what was asked about them before.
-SELECT s.series, s.revision, r.posted, s.last_activity, r.flags, m.robot,
+SELECT s.series, s.revision, r.posted, s.last_activity, r.flags, m.robot, r.complete,
        coalesce((SELECT max(n.date) FROM revisions AS o JOIN nudges AS n ON n.revision = o.id
                   WHERE o.series = s.series), 0),
        (SELECT count(*) FROM nudges AS n WHERE n.revision = s.revision)
