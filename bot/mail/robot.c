@@ -147,6 +147,9 @@ static gboolean is_machine_name(const char *name)
 		if (g_ascii_strcasecmp(last, last_words[i]) == 0)
 			return TRUE;
 	}
+	/* "patchwork-bot+f2fs via List", where the list took the address away. */
+	if (g_str_has_prefix(name, "patchwork-bot"))
+		return TRUE;
 	/* Somebody may be called Ci. */
 	return strcmp(last, "CI") == 0 || g_str_has_suffix(name, "[bot]");
 }

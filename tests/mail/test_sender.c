@@ -110,6 +110,7 @@ static void robots_are_known_by_their_marks(void **state)
 		"From: syzbot+0123456789@x.org\n",
 		"From: No Reply <no-reply@x.org>\n",
 		"From: kernel test robot <ann@x.org>\n",
+		"From: patchwork-bot+f2fs--- via ltp <ltp@x.org>\n",
 		"From: Review Bot <reviews@x.org>\n",
 		"From: Tests <tree-ci@x.org>\n",
 		"From: Tree CI <tests@x.org>\n",
