@@ -89,7 +89,7 @@ static gboolean print_all(struct store *s, struct rounds *r, gint64 now, GError 
 
 	if (!print_mails(s, &o, mails, now, error))
 		return FALSE;
-	if (why)
+	if (barred)
 		print_barred(barred, mails->len > 0);
 	return store_check(s, error);
 }
