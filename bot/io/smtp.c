@@ -171,12 +171,11 @@ static void judge_recipient(struct smtp_recipient *whom, enum smtp_fate mail, co
 		whom->fate = fate_of(whom->code);
 		return;
 	}
+	/* That the server would have taken it for them is not the last word. */
+	g_free(whom->text);
 	whom->fate = mail;
-	if (r) {
-		whom->code = r->code;
-		g_free(whom->text);
-		whom->text = smtp_reply_text(r);
-	}
+	whom->code = r ? r->code : 0;
+	whom->text = r ? smtp_reply_text(r) : NULL;
 }
 
 /* SENT if anybody has it or may have it, else what promises most. */

@@ -1,0 +1,414 @@
+/* tests/io/test_smtp.c: what becomes of a mail, whatever the server does. */
+#include "io/smtp.h"
+
+#include "base/trouble.h"
+#include "server-kit.h"
+
+#define MAIL                                                                                             \
+	"From: bot@lantern.example\r\nTo: ann@reed.example\r\nDate: Mon, 02 Jun 2025 09:00:00 +0000\r\n" \
+	"Message-ID: <digest.1@lantern.example>\r\nSubject: a\r\n\r\none\r\n.two\r\n.\r\n..three\r\n"
+/* As it crosses the wire. */
+#define STUFFED                                                                                          \
+	"From: bot@lantern.example\r\nTo: ann@reed.example\r\nDate: Mon, 02 Jun 2025 09:00:00 +0000\r\n" \
+	"Message-ID: <digest.1@lantern.example>\r\nSubject: a\r\n\r\none\r\n..two\r\n..\r\n...three\r\n"
+
+/* Pieces of scripts (server-kit.h). */
+#define HELLO "S: 220 mail.lantern.example\nC: EHLO bot.lantern.example\nS: 250 mail.lantern.example\n"
+#define FROM "C: MAIL FROM:<bot@lantern.example>\nS: 250 ok\n"
+#define ANN "C: RCPT TO:<ann@reed.example>\nS: 250 ok\n"
+#define BO "C: RCPT TO:<bo@harbour.example>\nS: 250 ok\n"
+#define DATA "C: DATA\nS: 354 go ahead\nC.\n"
+#define ALL HELLO FROM ANN BO DATA
+
+struct outcome {
+	struct smtp_result result;
+	struct smtp_recipient whom[2];
+};
+
+static void outcome_clear(struct outcome *o)
+{
+	smtp_result_clear(&o->result);
+	g_free(o->whom[0].text);
+	g_free(o->whom[1].text);
+}
+
+static struct smtp_server server_of(const struct server *s, enum wire_security security, const char *ca)
+{
+	return (struct smtp_server){
+		.wire = { "localhost", s->port, security, ca, -1 },
+		.hello = "bot.lantern.example",
+		.login_seconds = 2,
+		.answer_seconds = 2,
+	};
+}
+
+static struct outcome send_mail(const struct smtp_server *server, const char *mail)
+{
+	struct outcome o = { .whom = { { .address = "ann@reed.example" }, { .address = "bo@harbour.example" } } };
+
+	smtp_send(server, "bot@lantern.example", o.whom, 2, mail, strlen(mail), &o.result);
+	return o;
+}
+
+static const char *const fates[] = { "sent", "later", "refused", "unknown" };
+
+/* What the server does, what becomes of the mail, of Ann's copy and of Bo's, and what is said about it. */
+static const struct {
+	const char *about;
+	const char *script;
+	enum smtp_fate all, ann, bo;
+	const char *reason; /* NULL: none is given */
+} rows[] = {
+	{ "all is well", ALL "S: 250 queued\nC: QUIT\nS: 221 bye\n", SMTP_SENT, SMTP_SENT, SMTP_SENT, NULL },
+	{ "takes its time", "wait 300\n" HELLO FROM "wait 300\n" ANN BO DATA "wait 500\nS: 250 queued\n", SMTP_SENT,
+	        SMTP_SENT, SMTP_SENT, NULL },
+	{ "gone after its consent", ALL "S: 250 queued\nclose\n", SMTP_SENT, SMTP_SENT, SMTP_SENT, NULL },
+	{ "many lines", ALL "S: 250-queued\nS: 250 as 17\n", SMTP_SENT, SMTP_SENT, SMTP_SENT, NULL },
+
+	{ "says nothing", "hang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+	{ "hangs up at once", "close\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed the connection" },
+	{ "resets at once", "reset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
+	{ "busy", "S: 421 too many\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "421 too many" },
+	{ "no service", "S: 554 go away\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "554 go away" },
+	{ "no SMTP", "S: * OK IMAP4rev1\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "no SMTP" },
+	{ "no EHLO", "S: 220 a\nC: EHLO\nS: 502 what\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "502 what" },
+	{ "busy at EHLO", "S: 220 a\nC: EHLO\nS: 421 later\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "421 later" },
+	{ "silent at EHLO", "S: 220 a\nC: EHLO\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+
+	{ "greylisting", HELLO "C: MAIL\nS: 451 4.7.1 later\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "451 4.7.1 later" },
+	{ "sender refused", HELLO "C: MAIL\nS: 550 not you\n", SMTP_REFUSED, SMTP_REFUSED, SMTP_REFUSED,
+	        "550 not you" },
+	{ "gone at MAIL", HELLO "C: MAIL\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
+	{ "reset at MAIL", HELLO "C: MAIL\nreset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
+	{ "silent at MAIL", HELLO "C: MAIL\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+
+	{ "all greylisted", HELLO FROM "C: RCPT\nS: 450 a\nC: RCPT\nS: 450 b\n", SMTP_LATER, SMTP_LATER, SMTP_LATER,
+	        "about ann@reed.example: 450 a" },
+	{ "nobody is there", HELLO FROM "C: RCPT\nS: 550 a\nC: RCPT\nS: 551 b\n", SMTP_REFUSED, SMTP_REFUSED,
+	        SMTP_REFUSED, "about ann@reed.example: 550 a" },
+	{ "one now, one later", HELLO FROM ANN "C: RCPT\nS: 450 full\n" DATA "S: 250 ok\n", SMTP_SENT, SMTP_SENT,
+	        SMTP_LATER, "not for bo@harbour.example: 450 full" },
+	{ "one now, one never", HELLO FROM "C: RCPT\nS: 550 who\n" BO DATA "S: 250 ok\n", SMTP_SENT, SMTP_REFUSED,
+	        SMTP_SENT, "not for ann@reed.example: 550 who" },
+	{ "one later, one never", HELLO FROM "C: RCPT\nS: 450 full\nC: RCPT\nS: 550 who\n", SMTP_LATER, SMTP_LATER,
+	        SMTP_REFUSED, "450 full" },
+	{ "gone at RCPT", HELLO FROM ANN "C: RCPT\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
+	{ "silent at RCPT", HELLO FROM "C: RCPT\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+	{ "would take it for nobody",
+	        HELLO FROM "C: RCPT\nS: 450 a\nC: RCPT\nS: 550 b\nC: DATA\nS: 354 go\nC.\nS: 250 queued\n", SMTP_LATER,
+	        SMTP_LATER, SMTP_REFUSED, "450 a" },
+
+	{ "no DATA now", HELLO FROM ANN BO "C: DATA\nS: 451 no\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "451 no" },
+	{ "no DATA ever", HELLO FROM ANN BO "C: DATA\nS: 554 no\n", SMTP_REFUSED, SMTP_REFUSED, SMTP_REFUSED,
+	        "554 no" },
+	{ "DATA taken for the mail", HELLO FROM ANN BO "C: DATA\nS: 250 queued\n", SMTP_LATER, SMTP_LATER, SMTP_LATER,
+	        "" },
+	{ "gone at DATA", HELLO FROM ANN BO "C: DATA\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
+	{ "silent at DATA", HELLO FROM ANN BO "C: DATA\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+
+	{ "gone after the mail", ALL "close\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN, "gave no answer" },
+	{ "reset after the mail", ALL "reset\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN, "gave no answer" },
+	{ "silent after the mail", ALL "hang\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN, "gave no answer" },
+	{ "half an answer", ALL "S! 25\nclose\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN, "gave no answer" },
+	{ "an answer without its end", ALL "S! 250 que\nclose\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN,
+	        "gave no answer" },
+	{ "an answer that is none", ALL "S: 354 more\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN, "" },
+	{ "refused after the mail", ALL "S: 554 spam\n", SMTP_REFUSED, SMTP_REFUSED, SMTP_REFUSED, "554 spam" },
+	{ "not now after the mail", ALL "S: 452 full\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "452 full" },
+	{ "unknown for Ann, refused for Bo", HELLO FROM ANN "C: RCPT\nS: 550 who\n" DATA "close\n", SMTP_UNKNOWN,
+	        SMTP_UNKNOWN, SMTP_REFUSED, "gave no answer" },
+	/* Whoever answers before he is asked would have his answers taken for those to come. */
+	{ "consent in advance", HELLO FROM ANN BO "C: DATA\nS+ 354 go\nS: 250 queued\nC.\nclose\n", SMTP_LATER,
+	        SMTP_LATER, SMTP_LATER, "" },
+	{ "consent before RCPT", HELLO "C: MAIL\nS+ 250 a\nS: 250 b\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
+};
+
+static void the_fate_is_what_crossed_the_wire(void **state)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct smtp_server server;
+		struct outcome o;
+		struct server s;
+		gboolean good;
+
+		server_start(&s, *state, rows[i].script);
+		server = server_of(&s, WIRE_NONE, NULL);
+		o = send_mail(&server, MAIL);
+		server_stop(&s);
+		good = o.result.fate == rows[i].all && o.whom[0].fate == rows[i].ann && o.whom[1].fate == rows[i].bo &&
+		       (rows[i].reason ? o.result.reason && strstr(o.result.reason, rows[i].reason) : !o.result.reason);
+		if (!good)
+			print_error("%s: %s, Ann %s, Bo %s, because %s\n", rows[i].about, fates[o.result.fate],
+			        fates[o.whom[0].fate], fates[o.whom[1].fate], o.result.reason);
+		assert_true(good);
+		if (o.result.fate == SMTP_SENT)
+			assert_string_equal(s.mail->str, STUFFED);
+		server_clear(&s);
+		outcome_clear(&o);
+	}
+}
+
+/* Over TLS, and after STARTTLS: who is refused gets no mail, and no login. */
+static const struct {
+	const char *about;
+	const char *host, *cert;
+	gboolean good;
+	const char *text;
+} verdicts[] = {
+	{ "good", "localhost", "good", TRUE, NULL },
+	{ "wrong host", "localhost", "wronghost", FALSE, "is for elsewhere.lantern.example, not for localhost" },
+	{ "expired", "localhost", "expired", FALSE, "expired on 2021-01-01" },
+	{ "unknown authority", "localhost", "unknown", FALSE, "an unknown authority" },
+	{ "self-signed", "localhost", "selfsigned", FALSE, "is self-signed" },
+	{ "the name that DNS has", "mail.lantern.example", "wronghost", FALSE, "not for mail.lantern.example" },
+};
+
+/* "AUTH PLAIN" of bot and "open sesame". */
+#define LOGIN "C: AUTH PLAIN AGJvdABvcGVuIHNlc2FtZQ==\nS: 235 welcome\n"
+#define SECURE "C: EHLO bot.lantern.example\nS+ 250-mail\nS: 250 AUTH LOGIN PLAIN\n"
+
+static void certificates_are_verified(void **state)
+{
+	g_autofree char *ca = g_build_filename(*state, "ca.pem", NULL);
+
+	for (gsize i = 0; i < 2 * G_N_ELEMENTS(verdicts); i++) {
+		gboolean starttls = i % 2;
+		g_autofree char *script = g_strdup_printf("%stls %s\n%s" SECURE LOGIN FROM ANN BO DATA
+		                                          "S: 250 queued\n",
+		        starttls ? "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\n" : "",
+		        verdicts[i / 2].cert, starttls ? "" : "S: 220 mail\n");
+		struct smtp_server server;
+		struct outcome o;
+		struct server s;
+
+		server_start(&s, *state, script);
+		server = server_of(&s, starttls ? WIRE_STARTTLS : WIRE_TLS, ca);
+		server.wire.host = verdicts[i / 2].host;
+		server.user = "bot";
+		server.password = "open sesame";
+		o = send_mail(&server, MAIL);
+		server_stop(&s);
+		assert_int_equal(o.result.fate, verdicts[i / 2].good ? SMTP_SENT : SMTP_LATER);
+		if (verdicts[i / 2].good) {
+			assert_null(s.fault);
+			assert_string_equal(s.mail->str, STUFFED);
+		} else {
+			assert_true(o.result.any_mail);
+			assert_non_null(strstr(o.result.reason, verdicts[i / 2].text));
+			assert_null(strstr(s.heard->str, "AUTH"));
+			assert_int_equal(s.mail->len, 0);
+		}
+		server_clear(&s);
+		outcome_clear(&o);
+	}
+}
+
+/* What somebody between, or a server that lets nobody in, does: nothing is sent, and no password told. */
+static const struct {
+	const char *about;
+	enum wire_security security;
+	const char *script;
+	const char *text;
+} intruders[] = {
+	{ "STARTTLS taken out", WIRE_STARTTLS, "S: 220 mail\nC: EHLO\nS: 250 mail\nhang\n", "offers no STARTTLS" },
+	{ "STARTTLS refused", WIRE_STARTTLS,
+	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nS: 454 no\nhang\n", "454 no" },
+	{ "an answer behind the consent", WIRE_STARTTLS,
+	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nS+ 220 go\nS: 250 queued\ntls good\n",
+	        "" },
+	{ "no login", WIRE_TLS, "tls good\nS: 220 mail\nC: EHLO\nS: 250 mail\nhang\n", "offers no login" },
+	{ "a login that nobody knows", WIRE_TLS,
+	        "tls good\nS: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 AUTH GSSAPI CRAM-MD5\nhang\n",
+	        "only: GSSAPI CRAM-MD5" },
+	{ "login refused", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 535 5.7.8 no\n" FROM ANN BO DATA,
+	        "535 5.7.8 no" },
+	{ "login not now", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 454 4.7.0 no\n", "454 4.7.0 no" },
+	{ "tells the password back", WIRE_TLS,
+	        "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 500 AUTH PLAIN AGJvdABvcGVuIHNlc2FtZQ==?\n", "500" },
+	{ "gone at the login", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nclose\n", "closed" },
+};
+
+static void nothing_is_sent_to_intruders(void **state)
+{
+	g_autofree char *ca = g_build_filename(*state, "ca.pem", NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(intruders); i++) {
+		struct smtp_server server;
+		struct outcome o;
+		struct server s;
+
+		server_start(&s, *state, intruders[i].script);
+		server = server_of(&s, intruders[i].security, ca);
+		server.user = "bot";
+		server.password = "open sesame";
+		o = send_mail(&server, MAIL);
+		server_stop(&s);
+		if (o.result.fate != SMTP_LATER || !strstr(o.result.reason, intruders[i].text))
+			print_error("%s: %s, %s\n", intruders[i].about, fates[o.result.fate], o.result.reason);
+		assert_int_equal(o.result.fate, SMTP_LATER);
+		assert_non_null(strstr(o.result.reason, intruders[i].text));
+		assert_true(o.result.any_mail);
+		assert_null(strstr(o.result.reason, "sesame"));
+		assert_null(strstr(o.result.reason, "AGJvdABvcGVuIHNlc2FtZQ"));
+		assert_null(strstr(s.heard->str, "MAIL"));
+		server_clear(&s);
+		outcome_clear(&o);
+	}
+}
+
+static void no_server_is_a_reason_to_wait(void **state)
+{
+	struct server nobody = { .port = server_free_port() };
+	struct smtp_server server = server_of(&nobody, WIRE_NONE, NULL);
+	struct outcome o = send_mail(&server, MAIL);
+
+	(void)state;
+	assert_int_equal(o.result.fate, SMTP_LATER);
+	assert_true(o.result.any_mail);
+	outcome_clear(&o);
+	server.wire.host = "lost.lantern.example";
+	server.wire.security = WIRE_TLS;
+	o = send_mail(&server, MAIL);
+	assert_int_equal(o.result.fate, SMTP_LATER);
+	assert_non_null(strstr(o.result.reason, "lost.lantern.example"));
+	outcome_clear(&o);
+}
+
+/* What no server is bothered with. */
+static void what_could_be_misread_is_not_sent(void **state)
+{
+	static const char *const mails[] = { "Subject: a\r\n\r\nno end", "Subject: a\n\nb\n",
+		"Subject: a\r\n\r\nb\rc\r\n", "Subject: a\r\n\r\nb\r\n.\n.\r\n", "Subject: a\r\n\r\n\xc3\xa4\r\n" };
+	static const char *const addresses[] = { "ann@reed.example\r\nDATA", "ann", "b\xc3\xa4@reed.example",
+		"a b@c.example", "a>@c.example", "" };
+	struct server nobody = { .port = server_free_port() };
+	struct smtp_server server = server_of(&nobody, WIRE_NONE, NULL);
+	g_autofree char *wide = g_strdup_printf("Subject: a\r\n\r\n%0999d\r\n", 1);
+
+	(void)state;
+	for (gsize i = 0; i <= G_N_ELEMENTS(mails); i++) {
+		struct outcome o = send_mail(&server, i < G_N_ELEMENTS(mails) ? mails[i] : wide);
+
+		assert_int_equal(o.result.fate, SMTP_REFUSED);
+		outcome_clear(&o);
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(addresses); i++) {
+		struct smtp_recipient whom = { .address = addresses[i] };
+		struct smtp_result result;
+
+		smtp_send(&server, "bot@lantern.example", &whom, 1, MAIL, strlen(MAIL), &result);
+		assert_int_equal(result.fate, SMTP_REFUSED);
+		assert_int_equal(whom.fate, SMTP_REFUSED);
+		smtp_result_clear(&result);
+	}
+}
+
+static gpointer cancel_soon(gpointer data)
+{
+	guint64 one = 1;
+
+	g_usleep(300000);
+	assert_int_equal(write(*(int *)data, &one, sizeof one), sizeof one);
+	return NULL;
+}
+
+/* Cancelled at once while nothing is lost; with a grace while the mail is out. */
+static void cancelling_ends_every_wait(void **state)
+{
+	static const struct {
+		const char *script;
+		enum smtp_fate fate;
+	} when[] = {
+		{ "hang\n", SMTP_LATER },
+		{ HELLO "C: MAIL\nhang\n", SMTP_LATER },
+		{ ALL "hang\n", SMTP_UNKNOWN },
+		{ ALL "wait 800\nS: 250 queued\n", SMTP_SENT },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(when); i++) {
+		int cancel = eventfd(0, EFD_CLOEXEC);
+		gint64 begun = g_get_monotonic_time();
+		struct smtp_server server;
+		struct outcome o;
+		struct server s;
+		GThread *thread;
+
+		server_start(&s, *state, when[i].script);
+		server = server_of(&s, WIRE_NONE, NULL);
+		server.wire.cancel_fd = cancel;
+		server.login_seconds = server.answer_seconds = 25;
+		thread = g_thread_new("cancel", cancel_soon, &cancel);
+		o = send_mail(&server, MAIL);
+		g_thread_join(thread);
+		assert_int_equal(o.result.fate, when[i].fate);
+		/* Not a speed: those who wait to the end of their patience would take 25 s. */
+		assert_true(g_get_monotonic_time() - begun < 15 * G_USEC_PER_SEC);
+		server_stop(&s);
+		server_clear(&s);
+		outcome_clear(&o);
+		close(cancel);
+	}
+}
+
+static void a_hundred_mails_go_one_after_the_other(void **state)
+{
+	g_autofree char *ca = g_build_filename(*state, "ca.pem", NULL);
+	struct smtp_server server;
+	struct server s;
+
+	server_start(&s, *state, "tls good\n" ALL "S: 250 queued\nC: QUIT\nS: 221 bye\nclose\n");
+	server = server_of(&s, WIRE_TLS, ca);
+	server.login_seconds = server.answer_seconds = 20;
+	for (guint i = 0; i < 100; i++) {
+		struct outcome o = send_mail(&server, MAIL);
+
+		assert_int_equal(o.result.fate, SMTP_SENT);
+		outcome_clear(&o);
+	}
+	server_stop(&s);
+	assert_int_equal(s.connections, 100);
+	server_clear(&s);
+}
+
+static void a_check_tells_what_there_is(void **state)
+{
+	g_autofree char *ca = g_build_filename(*state, "ca.pem", NULL);
+	g_autofree char *tells = NULL;
+	struct smtp_server server;
+	GError *error = NULL;
+	struct server s;
+
+	server_start(&s, *state, "tls good\nS: 220 mail\n" SECURE LOGIN "C: QUIT\nS: 221 bye\nclose\n");
+	server = server_of(&s, WIRE_TLS, ca);
+	server.user = "bot";
+	server.password = "open sesame";
+	assert_true(smtp_check(&server, &tells, &error));
+	assert_non_null(strstr(tells, "TLSv1.3"));
+	assert_non_null(strstr(tells, "login of bot accepted"));
+	server_stop(&s);
+	server_clear(&s);
+	server_start(&s, *state, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 535 no\n");
+	server.wire.port = s.port;
+	g_clear_pointer(&tells, g_free);
+	assert_false(smtp_check(&server, &tells, &error));
+	assert_true(g_error_matches(error, TROUBLE, TROUBLE_REFUSED));
+	g_error_free(error);
+	server_stop(&s);
+	server_clear(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_fate_is_what_crossed_the_wire),
+		cmocka_unit_test(certificates_are_verified),
+		cmocka_unit_test(nothing_is_sent_to_intruders),
+		cmocka_unit_test(no_server_is_a_reason_to_wait),
+		cmocka_unit_test(what_could_be_misread_is_not_sent),
+		cmocka_unit_test(cancelling_ends_every_wait),
+		cmocka_unit_test(a_hundred_mails_go_one_after_the_other),
+		cmocka_unit_test(a_check_tells_what_there_is),
+	};
+
+	return cmocka_run_group_tests(tests, server_make_certs, server_remove_certs);
+}
