@@ -85,23 +85,34 @@ static void set_missing(struct scope *scope, const struct nudge *n)
 	scope_set(scope, "missing", tells ? wrapped : NULL);
 }
 
+/* "v2, 3 patches, by Ann Lee, posted 2025-05-01"; of one among several "S12, 3 patches, by Ann Lee, quiet for 5 weeks".
+ * A new string. */
+static char *facts_of(const struct writing *w, const struct status *st, const char *size, const char *quiet)
+{
+	g_autofree char *posted = when_format(st->posted_latest);
+
+	if (w->many)
+		return g_strdup_printf("S%" G_GINT64_FORMAT ", %s, by %s, quiet for %s", st->series, size,
+		        name_of(&st->author), quiet);
+	return g_strdup_printf("%s, by %s, posted %.10s", size, name_of(&st->author), posted);
+}
+
 static void set_series(const struct writing *w, struct scope *scope, const struct nudge *n)
 {
 	const struct status *st = n->status;
 	g_autofree char *title = text_cut(st->title, ENTRY_WIDTH - 2), *size = entry_size(st);
 	g_autofree char *quiet = words_age(st->last_activity, w->now);
 	g_autofree char *page = site_link(w->options->site_url, st->series);
+	g_autofree char *facts = facts_of(w, st, size, quiet), *wrapped = text_wrap(facts, ENTRY_WIDTH - 2, 2);
 
 	scope_setf(scope, "number", "S%" G_GINT64_FORMAT, st->series);
 	scope_set(scope, "title", title);
-	scope_set(scope, "size", size);
-	scope_set(scope, "author", name_of(&st->author));
+	scope_set(scope, "facts", wrapped);
 	scope_set(scope, "quiet", quiet);
 	scope_set(scope, "site", page);
 	scope_set(scope, "landed", NULL);
 	if (st->landed)
 		scope_setf(scope, "landed", "%u of %u", st->landed, st->patches);
-	set_date(scope, "posted", st->posted_latest);
 	set_link(w, scope, st->mid);
 	set_reason(scope, n->reason);
 	set_missing(scope, n);
@@ -112,7 +123,7 @@ static void set_series(const struct writing *w, struct scope *scope, const struc
 static void set_asked(const struct writing *w, struct scope *scope, const struct status *st)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	g_autofree char *text = NULL;
+	g_autofree char *text = NULL, *wrapped = NULL;
 
 	for (guint i = 0; i < w->mail->people->len; i++) {
 		const struct address *a = w->mail->people->pdata[i];
@@ -125,7 +136,8 @@ static void set_asked(const struct writing *w, struct scope *scope, const struct
 		}
 	}
 	text = words_names((const char *const *)names->pdata, names->len, GREETED);
-	scope_set(scope, "asked", w->mail->people->len > 1 ? text : NULL);
+	wrapped = text_wrap(text, ENTRY_WIDTH - 9, 2);
+	scope_set(scope, "asked", w->mail->people->len > 1 ? wrapped : NULL);
 }
 
 /* "Ann and Ben", "all". A new string. */
@@ -168,11 +180,11 @@ static struct scope *fill(const struct writing *w)
 	const struct nudge_letter_options *o = w->options;
 	const GPtrArray *nudges = w->mail->nudges;
 	struct scope *top = scope_new();
-	g_autofree char *hello = greeting(w->mail);
+	g_autofree char *hello = greeting(w->mail), *greeted = text_wrap(hello, ENTRY_WIDTH - 7, 0);
 
 	set_series(w, top, nudges->pdata[0]);
 	set_request(w, top, nudges->pdata[0]);
-	scope_set(top, "hello", hello);
+	scope_set(top, "hello", greeted);
 	scope_setf(top, "count", "%u", nudges->len);
 	scope_set(top, "list", o->list_name);
 	scope_set(top, "contact", o->contact);
