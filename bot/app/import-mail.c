@@ -21,6 +21,10 @@ static gboolean is_set_aside(const struct import_reader *r, const struct import_
 
 void import_mail_read(const struct import_reader *r, struct import_mail *m)
 {
+	if (m->lost) {
+		m->why = g_strdup("the server fails to give it, whenever it is asked");
+		return;
+	}
 	if (m->oversized) {
 		m->why = g_strdup_printf("it is larger than %d MB", MESSAGE_BYTES / (1024 * 1024));
 		return;

@@ -12,6 +12,7 @@ struct import_mail {
 	const char *bytes;       /* as they lie there; borrowed */
 	gsize len;
 	gboolean oversized; /* bytes are only a part */
+	gboolean lost;      /* whoever keeps it fails to give it: there are no bytes */
 };
 void import_mail_clear(struct import_mail *m);
 

@@ -88,9 +88,10 @@ static gboolean fill(struct import_queue *q, struct import_batch *b, GError **er
 
 	while (b->mails->len < BATCH_MAILS && b->bytes->len < BATCH_BYTES &&
 	        (more = source_next(q->source, &found, error))) {
-		struct import_mail m = {
-			.origin = g_steal_pointer(&found.origin), .len = found.len, .oversized = found.oversized
-		};
+		struct import_mail m = { .origin = g_steal_pointer(&found.origin),
+			.len = found.len,
+			.oversized = found.oversized,
+			.lost = found.lost };
 
 		g_byte_array_append(b->bytes, (const guint8 *)found.bytes, (guint)found.len);
 		g_array_append_val(b->mails, m);

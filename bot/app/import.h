@@ -1,8 +1,11 @@
 /* bot/app/import.h: takes the mails of one source into the database. */
 #pragma once
 
+#include "io/source.h"
 #include "store/store.h"
-#include "track/options.h"
+#include "track/ingest.h"
+
+struct import_mail; /* app/import-mail.h */
 
 /* What an import has committed. messages + duplicates + unreadable is the number of mails read. */
 struct import_counts {
@@ -26,6 +29,8 @@ struct import_watch {
 	void (*progress)(guint64 done, guint64 total, const struct import_counts *counts, gpointer data);
 	/* A mail was set aside: where it lay and why, one clear sentence without a full stop. */
 	void (*unreadable)(const char *origin, const char *reason, gpointer data);
+	/* A readable mail came in, within the transaction that holds it: what belongs to it can be stored with it. */
+	void (*stored)(const struct import_mail *m, enum ingest_result result, gpointer data);
 	/* Lets a test end the process at a chosen mail. */
 	void (*step)(enum import_step step, const char *origin, gpointer data);
 	gpointer data;
@@ -44,3 +49,13 @@ struct import_watch {
  */
 gboolean import_source(struct store *store, const struct track_options *options, const char *list_name,
         const char *path, const struct import_watch *watch, struct import_counts *counts, GError **error);
+
+/*
+ * The same for a source that is open and gets more mail: a mailbox. What has been done of it is kept in the table
+ * progress under a key ("imap bot@mail.lantern.example INBOX") behind its end, too; import_position() gives it, to open
+ * the source with. list_name NULL: its mail belongs to no list and is only told to watch->stored(), as new.
+ */
+gboolean import_feed(struct store *store, const struct track_options *options, const char *list_name, const char *key,
+        struct source *source, const struct import_watch *watch, struct import_counts *counts, GError **error);
+/* How far that was: a new string, NULL for its beginning. */
+char *import_position(struct store *store, const char *key);
