@@ -34,20 +34,24 @@ static struct slot nudge_slot(const struct round_list *l)
 	return (struct slot){ 0, ROUND_NUDGE_MINUTE, l->zone };
 }
 
-/* Whether a slot is still to be acted on. */
+/* Whether a slot is still to be acted on. A job that is new begins behind it. */
 static gboolean is_open(const struct turn_of *t, const char *job, gint64 slot)
 {
+	gint64 latest;
+
 	schedule_forget_after(t->store, job, t->now + CLOCK_SLIP);
-	return slot >= t->watching && slot > schedule_latest(t->store, job, 0);
+	latest = schedule_latest(t->store, job, 0);
+	if (!latest)
+		schedule_put(t->store, job, slot, SCHEDULE_BEGUN, t->now, 0);
+	return latest && slot > latest;
 }
 
 /* Notes the slots between the last one with an outcome and the given one. */
 static void note_missed(const struct turn_of *t, const char *job, gint64 until)
 {
 	const struct slot times = digest_slot(t->list);
-	gint64 slot = MAX(schedule_latest(t->store, job, 0), t->watching - 1);
+	gint64 slot = MAX(schedule_latest(t->store, job, 0), until - MISSED_MOST * 7 * (gint64)86400);
 
-	slot = MAX(slot, until - MISSED_MOST * 7 * (gint64)86400);
 	while ((slot = slot_next(&times, slot)) < until) {
 		schedule_put(t->store, job, slot, SCHEDULE_MISSED, t->now, 0);
 		t->done->missed++;
@@ -60,6 +64,7 @@ static gint64 count_missed(const struct turn_of *t, const char *job)
 	gint64 last = MAX(
 	        schedule_latest(t->store, job, SCHEDULE_DONE), schedule_latest(t->store, job, SCHEDULE_EMPTY));
 
+	last = MAX(last, schedule_latest(t->store, job, SCHEDULE_BEGUN));
 	return schedule_count_since(t->store, job, SCHEDULE_MISSED, last);
 }
 

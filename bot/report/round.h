@@ -48,8 +48,8 @@ struct round_done {
 /*
  * Does what the schedule wants at now (UTC seconds) and has not been done: each in a transaction of its own that puts
  * the mail into the outbox and keeps the slot's outcome, so that nothing is done twice, whenever the program ends and
- * wherever the clock jumps. Nothing is made for slots before the list was first watched (nudge_watching()). To be
- * called outside a transaction. done, unless NULL, is added to.
+ * wherever the clock jumps. A job that is new, as on the first day or after a change of settings, begins with its next
+ * slot. To be called outside a transaction. done, unless NULL, is added to.
  * FALSE with the first error (TROUBLE_SETUP: a template is wrong; TROUBLE_RETRY: the store): the rest is done all the
  * same, and what failed is tried again in the next round.
  */

@@ -8,6 +8,7 @@ enum schedule_outcome {
 	SCHEDULE_DONE = 1,   /* what it asks for was made */
 	SCHEDULE_EMPTY = 2,  /* there was nothing to say */
 	SCHEDULE_MISSED = 3, /* it was too late when somebody looked */
+	SCHEDULE_BEGUN = 4,  /* it lies before the job began */
 };
 
 /* Keeps the outcome of a job's slot (UTC seconds); outbox 0: no mail. Within the caller's transaction. */

@@ -248,7 +248,7 @@ static void a_week_with_nothing_in_it_sends_nothing(void **state)
 	(void)state;
 	world_init(&w);
 	w.list.nudges = FALSE;
-	nudge_set_watching(w.store, "dev", at("2023-12-20"));
+	expect_round(&w, "2023-12-20T09:00:00Z", "");
 	expect_round(&w, "2023-12-25T09:00:00Z", "");
 	expect_round(&w, "2023-12-25T09:00:01Z", "");
 	assert_int_equal(outbox_count(w.store, OUTBOX_QUEUED), 0);
@@ -279,8 +279,9 @@ static void nudges_come_at_ten_in_the_threads_of_their_series(void **state)
 	assert_non_null(strstr(raw, "\r\nIn-Reply-To: <horn@x>\r\nReferences: <horn@x>\r\n"));
 	assert_non_null(strstr(raw, "\r\nX-Bellwether-Series: S"));
 	assert_non_null(strstr(raw, "\r\nX-Bellwether-Reason: comments\r\n"));
-	assert_non_null(strstr(m->text, "1 comment on it without an answer on the list:\n\n  Ann Lee, 2024-01-01\n"
-	                                "  https://lists.example/say@x\n"));
+	assert_non_null(
+	        strstr(m->text, "1 comment on it, without an answer on the list so far:\n\n  Ann Lee, 2024-01-01\n"
+	                        "  https://lists.example/say@x\n"));
 	assert_int_equal(nudges_last_to(w.store, "bob@x.org"), at("2024-01-30T09:00:00Z"));
 	world_clear(&w);
 }
@@ -336,6 +337,22 @@ static void a_clock_that_was_far_ahead_is_forgotten(void **state)
 	expect_round(&w, "2024-01-03T12:00:00Z", "");
 	g_free(round_at(&w, "2025-02-03T12:00:00Z"));
 	expect_round(&w, "2024-01-08T09:00:00Z", "digest");
+	world_clear(&w);
+}
+
+/* A list that was watched for long and gets a digest now has missed none. */
+static void a_new_digest_begins_with_its_next_slot(void **state)
+{
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	w.list.digest_day = 0;
+	expect_round(&w, "2024-01-03T12:00:00Z", "");
+	w.list.digest_day = G_DATE_MONDAY;
+	w.list.nudges = FALSE;
+	expect_round(&w, "2024-01-15T09:00:00Z", "");
+	expect_round(&w, "2024-01-22T09:00:00Z", "digest");
 	world_clear(&w);
 }
 
@@ -447,6 +464,7 @@ int main(void)
 		cmocka_unit_test(nudges_are_made_up_for_on_the_same_day),
 		cmocka_unit_test(a_decision_stands_whatever_becomes_of_the_mail),
 		cmocka_unit_test(a_clock_that_was_far_ahead_is_forgotten),
+		cmocka_unit_test(a_new_digest_begins_with_its_next_slot),
 		cmocka_unit_test(what_fails_is_tried_again_and_stops_nothing_else),
 		cmocka_unit_test(the_next_time_is_known),
 		cmocka_unit_test(a_replay_tells_what_would_have_gone_out),
