@@ -10,6 +10,9 @@
 
 /* A clock that went back by less than this was only put right; what was noted further ahead, a wrong one noted. */
 #define CLOCK_SLIP ((gint64)2 * 86400)
+/* Nudges that were made so long before those of a list count for the same day: lists have their ten o'clock at
+ * different times. Yesterday's do not, even if that day had 23 hours. */
+#define NUDGE_COUNTED ((gint64)20 * 3600)
 /* Weeks that are noted one by one as missed after a long sleep. */
 #define MISSED_MOST 60
 
@@ -149,7 +152,7 @@ static gboolean do_nudges(const struct turn_of *t, GError **error)
 		schedule_put(t->store, job, slot, SCHEDULE_MISSED, t->now, 0);
 		return TRUE;
 	}
-	mails = round_nudges_due(t->store, t->options, t->list, t->watching, slot, t->now, NULL);
+	mails = round_nudges_due(t->store, t->options, t->list, t->watching, slot - NUDGE_COUNTED, t->now, NULL);
 	for (guint i = 0; i < mails->len; i++) {
 		if (!nudge_letter_post(t->store, &letter, mails->pdata[i], slot, t->now, error))
 			return FALSE;

@@ -36,6 +36,17 @@ struct world {
 	GTimeZone *zone;
 };
 
+/* All mails went to that list. */
+static void put_into(struct world *w, const char *list)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(posts); i++) {
+		g_autofree char *text = post_text(&posts[i]), *why = NULL;
+		g_autoptr(Message) m = message_read(text, strlen(text), "Dev", &why);
+
+		ingest_message(w->store, &w->track, messages_list(w->store, list), m);
+	}
+}
+
 static void world_init(struct world *w)
 {
 	const struct settle_inputs none = { NULL, NULL };
@@ -61,12 +72,7 @@ static void world_init(struct world *w)
 		.track = &w->track, .letter = &w->letter, .lists = &w->list, .n_lists = 1, .nudges_per_day = 5
 	};
 	assert_true(store_begin(w->store, NULL));
-	for (gsize i = 0; i < G_N_ELEMENTS(posts); i++) {
-		g_autofree char *text = post_text(&posts[i]), *why = NULL;
-		g_autoptr(Message) m = message_read(text, strlen(text), "Dev", &why);
-
-		ingest_message(w->store, &w->track, messages_list(w->store, "dev"), m);
-	}
+	put_into(w, "dev");
 	assert_true(store_commit(w->store, NULL));
 	assert_true(settle_run(w->store, &w->track, &none, NULL, NULL, NULL));
 }
@@ -305,6 +311,32 @@ static void nudges_are_made_up_for_on_the_same_day(void **state)
 	}
 }
 
+/* Two lists far apart on the globe share the day's mails. */
+static void lists_share_what_a_day_has_room_for(void **state)
+{
+	struct round_list two[2];
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	w.list.digest_day = 0;
+	two[0] = two[1] = w.list;
+	two[1].zone = g_time_zone_new_identifier("America/Los_Angeles");
+	w.options.lists = two;
+	w.options.n_lists = 2;
+	w.options.nudges_per_day = 1;
+	two[1].name = "far";
+	assert_true(store_begin(w.store, NULL));
+	put_into(&w, "far");
+	assert_true(store_commit(w.store, NULL));
+	expect_round(&w, "2024-01-03T12:00:00Z", "");
+	expect_round(&w, "2024-01-30T09:00:00Z", "nudge");
+	expect_round(&w, "2024-01-30T18:00:00Z", "");
+	expect_round(&w, "2024-01-31T09:00:00Z", "nudge");
+	g_time_zone_unref(two[1].zone);
+	world_clear(&w);
+}
+
 /* A nudge that is held or dropped was decided on: the same is not decided again the next day. */
 static void a_decision_stands_whatever_becomes_of_the_mail(void **state)
 {
@@ -462,6 +494,7 @@ int main(void)
 		cmocka_unit_test(a_week_with_nothing_in_it_sends_nothing),
 		cmocka_unit_test(nudges_come_at_ten_in_the_threads_of_their_series),
 		cmocka_unit_test(nudges_are_made_up_for_on_the_same_day),
+		cmocka_unit_test(lists_share_what_a_day_has_room_for),
 		cmocka_unit_test(a_decision_stands_whatever_becomes_of_the_mail),
 		cmocka_unit_test(a_clock_that_was_far_ahead_is_forgotten),
 		cmocka_unit_test(a_new_digest_begins_with_its_next_slot),
