@@ -20,15 +20,14 @@ static void add(GPtrArray *people, const struct status_person *p)
 	g_ptr_array_add(people, address_new(p->name, p->email));
 }
 
-/* Those who have the turn and may be asked. The author of what others are to look at is told, not asked. */
+/* Those who have the turn and may be asked. */
 static void add_those_in_turn(
         GPtrArray *people, const struct track_options *o, const struct nudge_rules *rules, const struct status *st)
 {
 	for (guint i = 0; i < st->waiting_for->len && people->len < NUDGE_PEOPLE; i++) {
 		const struct status_person *p = &g_array_index(st->waiting_for, struct status_person, i);
-		gboolean author = g_ascii_strcasecmp(p->email, st->author.email) == 0;
 
-		if (author == (st->turn == TURN_AUTHOR) && is_person(o, rules, p->email))
+		if (is_person(o, rules, p->email))
 			add(people, p);
 	}
 }

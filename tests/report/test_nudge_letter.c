@@ -228,6 +228,27 @@ static void what_was_asked_is_kept_with_the_mail(void **state)
 	assert_int_equal(nudges_last_to(s, "bob@x.org"), now);
 }
 
+/* Where nobody in particular is asked the list is, and the author is told. */
+static void what_asks_nobody_goes_to_the_list(void **state)
+{
+	static const struct post *const one[MOST] = { &lamp };
+	gint64 now = POST_START + 40 * DAY;
+	g_autoptr(Store) s = NULL;
+	g_autoptr(GPtrArray) mails = NULL;
+	g_autoptr(OutboxMail) row = NULL;
+	g_autofree char *raw = NULL;
+	struct nudge_letter_options o;
+
+	(void)state;
+	options.maintainers = NULL;
+	s = with(one);
+	o = round_nudges_options(s, &options, &list);
+	mails = round_nudges_due(s, &options, &list, POST_START, now, now, NULL);
+	row = outbox_get(s, nudge_letter_post(s, &o, mails->pdata[0], now, now, NULL));
+	raw = g_strndup(row->raw, row->raw_len);
+	assert_non_null(strstr(raw, "\r\nTo: dev@lists.example\r\nCc: Ann Lee <ann@x.org>\r\n"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +256,7 @@ int main(void)
 		cmocka_unit_test(every_nudge_is_fit_to_be_mailed),
 		cmocka_unit_test(the_subject_is_that_of_the_posting),
 		cmocka_unit_test(several_series_begin_a_thread),
+		cmocka_unit_test(what_asks_nobody_goes_to_the_list),
 		cmocka_unit_test(what_was_asked_is_kept_with_the_mail),
 	};
 
