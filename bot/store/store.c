@@ -296,6 +296,12 @@ gboolean store_commit(struct store *s, GError **error)
 	return TRUE;
 }
 
+void store_set_durable(struct store *s, gboolean durable)
+{
+	g_assert(!s->in_transaction);
+	run(s, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+}
+
 gboolean store_check(struct store *s, GError **error)
 {
 	if (!s->failure)

@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 gboolean store_begin(struct store *s, GError **error);
 gboolean store_commit(struct store *s, GError **error);
 void store_rollback(struct store *s);
+/* Whether a commit outlasts a loss of power from now on, at the price of waiting for the disk. Else only a killed
+ * process loses nothing. Outside transactions. */
+void store_set_durable(struct store *s, gboolean durable);
+
 /* Whether a call since store_begin() (or, outside a transaction, since the last check) failed; resets it outside one. */
 gboolean store_check(struct store *s, GError **error);
 

@@ -1,0 +1,381 @@
+/* bot/app/mailboxes.c: see mailboxes.h. */
+#include "app/mailboxes.h"
+
+#include "app/log.h"
+#include "app/secret.h"
+#include "base/trouble.h"
+#include "io/imap.h"
+#include "store/health.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A server that restarts is back soon; one that is down all night is not helped by being asked each second. */
+#define PAUSE_LEAST 10
+#define PAUSE_MOST (15 * 60)
+
+struct account {
+	const struct settings_server *server;
+	struct imap *session; /* NULL: none */
+	gboolean idle;
+	guint failures;  /* in a row */
+	gint64 retry_at; /* monotonic microseconds */
+};
+
+struct mailbox {
+	const struct settings_mailbox *box;
+	struct account *account;
+	char *key;
+	struct imap_folder seen; /* when it was read to its end; uidvalidity 0: not since the start */
+};
+
+struct mailboxes {
+	const struct settings *settings;
+	const struct import_watch *watch;
+	int cancel_fd;
+	GPtrArray *accounts; /* struct account */
+	GArray *boxes;       /* struct mailbox */
+};
+
+char *mailboxes_key(const struct settings *s, const struct settings_mailbox *box)
+{
+	const struct settings_server *server = settings_find_account(s, box->account);
+
+	return g_strdup_printf("imap %s@%s %s", server->user ? server->user : "", server->host, box->folder);
+}
+
+static void account_free(gpointer data)
+{
+	struct account *a = data;
+
+	imap_free(a->session);
+	g_free(a);
+}
+
+static struct account *account_of(struct mailboxes *m, const char *name)
+{
+	struct account *a;
+
+	for (guint i = 0; i < m->accounts->len; i++) {
+		a = m->accounts->pdata[i];
+		if (strcmp(a->server->name, name) == 0)
+			return a;
+	}
+	a = g_new0(struct account, 1);
+	a->server = settings_find_account(m->settings, name);
+	g_ptr_array_add(m->accounts, a);
+	return a;
+}
+
+static void mailbox_clear(gpointer data)
+{
+	g_free(((struct mailbox *)data)->key);
+}
+
+struct mailboxes *mailboxes_new(const struct settings *settings, const struct import_watch *watch, int cancel_fd)
+{
+	struct mailboxes *m = g_new0(struct mailboxes, 1);
+
+	m->settings = settings;
+	m->watch = watch;
+	m->cancel_fd = cancel_fd;
+	m->accounts = g_ptr_array_new_with_free_func(account_free);
+	m->boxes = g_array_new(FALSE, TRUE, sizeof(struct mailbox));
+	g_array_set_clear_func(m->boxes, mailbox_clear);
+	for (guint i = 0; settings->mailboxes && i < settings->mailboxes->len; i++) {
+		const struct settings_mailbox *box = settings->mailboxes->pdata[i];
+		struct mailbox one = {
+			.box = box, .account = account_of(m, box->account), .key = mailboxes_key(settings, box)
+		};
+
+		g_array_append_val(m->boxes, one);
+	}
+	return m;
+}
+
+void mailboxes_free(struct mailboxes *m)
+{
+	if (!m)
+		return;
+	g_array_unref(m->boxes);
+	g_ptr_array_unref(m->accounts);
+	g_free(m);
+}
+
+/* Sessions ------------------------------------------------------------------------------------------------ */
+
+static void drop_session(struct account *a)
+{
+	g_clear_pointer(&a->session, imap_free);
+	a->idle = FALSE;
+}
+
+/* After a failure the pause doubles, and a tenth of it is chance, so that many clients do not come back as one. */
+static void begin_pause(struct account *a)
+{
+	gint64 seconds = MIN((gint64)PAUSE_LEAST << MIN(a->failures, 10u), PAUSE_MOST);
+
+	a->failures++;
+	a->retry_at = g_get_monotonic_time() + seconds * g_random_int_range(900, 1100) * 1000;
+}
+
+static gboolean open_session(struct mailboxes *m, struct account *a, GError **error)
+{
+	gboolean is_token = FALSE;
+	g_autoptr(Secret) secret = NULL;
+	struct imap_account account = {
+		.wire = { a->server->host, a->server->port, a->server->security, a->server->ca_file, m->cancel_fd },
+		.user = a->server->user,
+	};
+	GError *broken = NULL;
+
+	secret = secret_of(a->server, m->cancel_fd, &is_token, &broken);
+	if (broken) {
+		g_propagate_error(error, broken);
+		return FALSE;
+	}
+	account.password = is_token ? NULL : secret;
+	account.token = is_token ? secret : NULL;
+	a->session = imap_open(&account, error);
+	return a->session != NULL;
+}
+
+/* A session that does not idle. FALSE without an error while the pause lasts. */
+static gboolean have_session(struct mailboxes *m, struct account *a, GError **error)
+{
+	gboolean news;
+
+	if (a->session && imap_is_dead(a->session))
+		drop_session(a);
+	/* What idling told is found by looking; a session that ended meanwhile is opened anew. */
+	if (a->idle && !imap_idle_done(a->session, &news, NULL))
+		drop_session(a);
+	a->idle = FALSE;
+	if (a->session)
+		return TRUE;
+	if (a->failures > 0 && g_get_monotonic_time() < a->retry_at)
+		return FALSE;
+	return open_session(m, a, error);
+}
+
+/* Reading ------------------------------------------------------------------------------------------------- */
+
+static void add_counts(struct import_counts *sum, const struct import_counts *more)
+{
+	sum->messages += more->messages;
+	sum->duplicates += more->duplicates;
+	sum->replaced += more->replaced;
+	sum->unreadable += more->unreadable;
+	sum->patches += more->patches;
+}
+
+/* The settings of the list whose mail it is. */
+static struct track_options options_of(const struct mailboxes *m, const struct mailbox *b)
+{
+	struct track_options options = m->settings->track;
+
+	options.list_tag = b->box->list ? settings_find_list(m->settings, b->box->list)->tag : NULL;
+	return options;
+}
+
+static void mark_seen(struct mailbox *b, const char *position)
+{
+	guint validity = 0, uid = 0;
+
+	if (position && sscanf(position, "%u:%u", &validity, &uid) == 2)
+		imap_mark_seen(b->account->session, b->box->folder, validity, uid, NULL);
+}
+
+/* Takes in what came since the last time; *failure: the server's. FALSE: the store's. */
+static gboolean read_new(struct mailboxes *m, struct mailbox *b, struct store *s, const struct imap_folder *folder,
+        struct import_counts *counts, GError **failure)
+{
+	g_autofree char *position = import_position(s, b->key), *after = NULL;
+	g_autoptr(Source) source = imap_source(b->account->session, b->box->folder, position, failure);
+	struct track_options options = options_of(m, b);
+
+	if (!source)
+		return FALSE;
+	if (!import_feed(s, &options, b->box->list, b->key, source, m->watch, counts, failure))
+		return FALSE;
+	b->seen = *folder;
+	g_clear_pointer(&source, source_free);
+	after = import_position(s, b->key);
+	if (b->box->mark_seen)
+		mark_seen(b, after);
+	return TRUE;
+}
+
+static gboolean poll_one(
+        struct mailboxes *m, struct mailbox *b, struct store *s, struct import_counts *counts, GError **failure)
+{
+	struct imap_folder folder;
+
+	*counts = (struct import_counts){ 0 };
+	if (!imap_look(b->account->session, b->box->folder, &folder, failure))
+		return FALSE;
+	if (folder.uidvalidity == b->seen.uidvalidity && folder.uidnext == b->seen.uidnext)
+		return TRUE;
+	return read_new(m, b, s, &folder, counts, failure);
+}
+
+static gboolean note_health(struct store *s, const struct mailbox *b, const struct import_counts *counts,
+        const GError *failure, gint64 now, GError **error)
+{
+	if (!store_begin(s, error))
+		return FALSE;
+	if (failure)
+		health_failed(s, b->key, failure->message, now);
+	else
+		health_good(s, b->key, counts->messages > 0, now);
+	return store_commit(s, error);
+}
+
+static void log_counts(const struct mailbox *b, const struct import_counts *counts)
+{
+	if (counts->messages + counts->unreadable == 0)
+		return;
+	log_info("%s: %" G_GUINT64_FORMAT " new, %" G_GUINT64_FORMAT " known, %" G_GUINT64_FORMAT " unreadable", b->key,
+	        counts->messages, counts->duplicates, counts->unreadable);
+}
+
+/* One mailbox; FALSE if the store failed. */
+static gboolean visit(struct mailboxes *m, struct mailbox *b, struct store *s, gint64 now, struct mailboxes_news *news,
+        GError **error)
+{
+	struct import_counts counts = { 0 };
+	GError *failure = NULL;
+	gboolean good;
+
+	if (!have_session(m, b->account, &failure) && !failure)
+		return TRUE; /* its server has a pause */
+	if (!failure && poll_one(m, b, s, &counts, &failure))
+		b->account->failures = 0;
+	add_counts(&news->counts, &counts);
+	log_counts(b, &counts);
+	if (failure) {
+		news->failed++;
+		log_warning("%s: %s", b->key, failure->message);
+		if (!b->account->session || imap_is_dead(b->account->session)) {
+			drop_session(b->account);
+			begin_pause(b->account);
+		}
+	}
+	good = note_health(s, b, &counts, failure, now, error);
+	g_clear_error(&failure);
+	return good;
+}
+
+gboolean mailboxes_poll(struct mailboxes *m, struct store *s, gint64 now, struct mailboxes_news *news, GError **error)
+{
+	*news = (struct mailboxes_news){ 0 };
+	for (guint i = 0; i < m->boxes->len; i++)
+		if (!visit(m, &g_array_index(m->boxes, struct mailbox, i), s, now, news, error))
+			return FALSE;
+	return TRUE;
+}
+
+/* Looking for mail of our own ----------------------------------------------------------------------------- */
+
+static gboolean holds(const struct mailbox *b, const char *list)
+{
+	return g_strcmp0(b->box->list, list) == 0;
+}
+
+gboolean mailboxes_has(const struct mailboxes *m, const char *list)
+{
+	for (guint i = 0; i < m->boxes->len; i++)
+		if (holds(&g_array_index(m->boxes, struct mailbox, i), list))
+			return TRUE;
+	return FALSE;
+}
+
+gint64 mailboxes_read_until(const struct mailboxes *m, struct store *s, const char *list)
+{
+	gint64 until = G_MAXINT64;
+
+	for (guint i = 0; i < m->boxes->len; i++) {
+		const struct mailbox *b = &g_array_index(m->boxes, struct mailbox, i);
+		g_autoptr(Health) h = NULL;
+
+		if (!holds(b, list))
+			continue;
+		h = health_get(s, b->key);
+		until = MIN(until, h ? h->good : 0);
+	}
+	return until == G_MAXINT64 ? 0 : until;
+}
+
+int mailboxes_find(struct mailboxes *m, const char *list, const char *message_id, GError **error)
+{
+	gboolean asked = FALSE;
+
+	for (guint i = 0; i < m->boxes->len; i++) {
+		struct mailbox *b = &g_array_index(m->boxes, struct mailbox, i);
+		GError *failure = NULL;
+		int found;
+
+		if (!holds(b, list))
+			continue;
+		if (!have_session(m, b->account, &failure)) {
+			if (failure)
+				g_propagate_error(error, failure);
+			else
+				g_set_error(error, TROUBLE, TROUBLE_RETRY, "%s cannot be reached",
+				        b->account->server->host);
+			return -1;
+		}
+		found = imap_find(b->account->session, b->box->folder, message_id, error);
+		if (found != 0)
+			return found;
+		asked = TRUE;
+	}
+	if (!asked)
+		g_set_error(error, TROUBLE, TROUBLE_SETUP, "there is no mailbox to look for it");
+	return asked ? 0 : -1;
+}
+
+/* Waiting ------------------------------------------------------------------------------------------------- */
+
+/* The first folder of the account in the settings. */
+static const char *first_folder(const struct mailboxes *m, const struct account *a)
+{
+	for (guint i = 0; i < m->boxes->len; i++) {
+		const struct mailbox *b = &g_array_index(m->boxes, struct mailbox, i);
+
+		if (b->account == a)
+			return b->box->folder;
+	}
+	return NULL;
+}
+
+void mailboxes_idle(struct mailboxes *m, GArray *fds, gboolean *pending)
+{
+	for (guint i = 0; i < m->accounts->len; i++) {
+		struct account *a = m->accounts->pdata[i];
+		int fd;
+
+		if (!a->session || imap_is_dead(a->session))
+			continue;
+		/* One that cannot idle is looked at now and then; one that broke just now, when its pause is over. */
+		a->idle = imap_idle(a->session, first_folder(m, a), NULL);
+		if (!a->idle)
+			continue;
+		fd = imap_idle_fd(a->session);
+		g_array_append_val(fds, fd);
+		*pending = *pending || imap_idle_pending(a->session);
+	}
+}
+
+int mailboxes_pause(const struct mailboxes *m)
+{
+	gint64 now = g_get_monotonic_time(), least = G_MAXINT64;
+
+	for (guint i = 0; i < m->accounts->len; i++) {
+		const struct account *a = m->accounts->pdata[i];
+
+		if (a->failures > 0 && !a->session)
+			least = MIN(least, MAX(a->retry_at - now, 0));
+	}
+	return least == G_MAXINT64 ? G_MAXINT : (int)(least / G_USEC_PER_SEC) + 1;
+}

@@ -1,0 +1,19 @@
+/* bot/app/outgoing-fate.h: what an attempt to send meant, and what is done about mails whose fate nobody knows. */
+#pragma once
+
+#include "app/attempt.h"
+#include "app/mailboxes.h"
+
+/* Notes the result of an attempt, within the caller's transaction. */
+void outgoing_fate_note(struct store *s, const struct attempt *a, gint64 now);
+
+/*
+ * Looks at each mail that is SENDING and not under way: it may or may not have gone out. It is looked for in the
+ * mailboxes; when they were read as late as unknown_wait after the attempt, and the server has no such mail either, it
+ * is sent again. Commits its own transactions.
+ */
+gboolean outgoing_fate_settle(struct store *s, const struct settings *settings, struct mailboxes *mailboxes,
+        gint64 under_way, gint64 now, GError **error);
+
+/* When the next of them can be settled, 0: there is none. */
+gint64 outgoing_fate_next(struct store *s, const struct settings *settings);
