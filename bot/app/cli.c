@@ -10,9 +10,11 @@
 
 static const struct cli_command *const commands[] = {
 	&cmd_import,
+	&cmd_run,
 	&cmd_digest,
 	&cmd_nudges,
 	&cmd_replay,
+	&cmd_site,
 	&cmd_show,
 	&cmd_export,
 	&cmd_people,
