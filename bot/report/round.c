@@ -6,6 +6,7 @@
 #include "report/digest.h"
 #include "report/round-nudges.h"
 #include "store/backlog.h"
+#include "store/health.h"
 #include "store/schedule.h"
 
 /* A clock that went back by less than this was only put right; what was noted further ahead, a wrong one noted. */
@@ -110,6 +111,20 @@ static gint64 post_digest(const struct turn_of *t, const struct digest *d, gint6
 	return letter_post(t->store, t->options->letter, &l, t->now, error);
 }
 
+/* Whether a mailbox or a repository cannot be read at present: what the database holds may not be so any more. */
+static gboolean is_blind(struct store *s)
+{
+	g_autoptr(GPtrArray) all = health_all(s);
+
+	for (guint i = 0; i < all->len; i++) {
+		const struct health *h = all->pdata[i];
+
+		if (h->failed && (g_str_has_prefix(h->what, "imap ") || g_str_has_prefix(h->what, "git ")))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean do_digest(const struct turn_of *t, GError **error)
 {
 	const struct slot times = digest_slot(t->list);
@@ -117,7 +132,7 @@ static gboolean do_digest(const struct turn_of *t, GError **error)
 	g_autofree char *job = g_strdup_printf("digest %s", t->list->name);
 	g_autoptr(Digest) d = NULL;
 
-	if (!is_open(t, job, slot))
+	if (!is_open(t, job, slot) || (t->now - slot < ROUND_BLIND && is_blind(t->store)))
 		return TRUE;
 	note_missed(t, job, slot);
 	if (t->now - slot > ROUND_DIGEST_LATE) {
@@ -152,6 +167,8 @@ static gboolean do_nudges(const struct turn_of *t, GError **error)
 		schedule_put(t->store, job, slot, SCHEDULE_MISSED, t->now, 0);
 		return TRUE;
 	}
+	if (is_blind(t->store))
+		return TRUE;
 	mails = round_nudges_due(t->store, t->options, t->list, t->watching, slot - NUDGE_COUNTED, t->now, NULL);
 	for (guint i = 0; i < mails->len; i++) {
 		if (!nudge_letter_post(t->store, &letter, mails->pdata[i], slot, t->now, error))

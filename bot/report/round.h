@@ -44,6 +44,9 @@ struct round_done {
  * program was not running then, this much later. */
 #define ROUND_NUDGE_MINUTE (10 * 60)
 #define ROUND_NUDGE_LATE ((gint64)12 * 3600)
+/* While a mailbox or a repository cannot be read (store/health.h) nobody is asked about what may be answered there, and
+ * a digest waits for so long: then an old one is better than none. */
+#define ROUND_BLIND ((gint64)2 * 3600)
 
 /*
  * Does what the schedule wants at now (UTC seconds) and has not been done: each in a transaction of its own that puts

@@ -26,5 +26,6 @@ void copy_forget_mail(struct store *copy)
 	query_run(query_get(copy, QUERY_COPY_FORGET_NUDGED));
 	query_run(query_get(copy, QUERY_COPY_FORGET_NUDGES));
 	query_run(query_get(copy, QUERY_COPY_FORGET_SCHEDULE));
+	query_run(query_get(copy, QUERY_COPY_FORGET_HEALTH));
 	query_run(query_get(copy, QUERY_COPY_FORGET_OUTBOX));
 }

@@ -7,5 +7,5 @@
  * have (TROUBLE_RETRY, TROUBLE_SETUP). Outside transactions. */
 struct store *copy_in_memory(struct store *from, GError **error);
 
-/* In a copy: as if the bot had not mailed anything yet. Within a transaction. */
+/* In a copy: as if the bot had not mailed anything yet, and could read all that it follows. Within a transaction. */
 void copy_forget_mail(struct store *copy);

@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "report/replay.h"
 #include "report/round.h"
+#include "store/health.h"
 #include "store/messages.h"
 #include "store/nudges.h"
 #include "track/ingest.h"
@@ -388,6 +389,57 @@ static void a_new_digest_begins_with_its_next_slot(void **state)
 	world_clear(&w);
 }
 
+static void set_health(struct world *w, const char *what, gboolean good)
+{
+	assert_true(store_begin(w->store, NULL));
+	if (good)
+		health_good(w->store, what, FALSE, POST_START);
+	else
+		health_failed(w->store, what, "it is down", POST_START);
+	assert_true(store_commit(w->store, NULL));
+}
+
+/* The answer may lie in the mailbox, the commit in the repository. */
+static void nobody_is_asked_by_one_who_cannot_see(void **state)
+{
+	static const struct {
+		const char *what;
+		gboolean blind;
+	} rows[] = { { "imap main INBOX", TRUE }, { "git /srv/git/lantern.git", TRUE }, { "smtp", FALSE } };
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct world w;
+
+		world_init(&w);
+		w.list.digest_day = 0;
+		expect_round(&w, "2024-01-03T12:00:00Z", "");
+		set_health(&w, rows[i].what, FALSE);
+		expect_round(&w, "2024-01-30T09:00:00Z", rows[i].blind ? "" : "nudge nudge");
+		set_health(&w, rows[i].what, TRUE);
+		expect_round(&w, "2024-01-30T12:00:00Z", rows[i].blind ? "nudge nudge" : "");
+		world_clear(&w);
+	}
+}
+
+static void a_digest_waits_two_hours_for_what_cannot_be_read(void **state)
+{
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	w.list.nudges = FALSE;
+	expect_round(&w, "2024-01-03T12:00:00Z", "");
+	set_health(&w, "imap main INBOX", FALSE);
+	expect_round(&w, "2024-01-08T08:00:00Z", "");
+	expect_round(&w, "2024-01-08T09:59:59Z", "");
+	expect_round(&w, "2024-01-08T10:00:00Z", "digest");
+	expect_round(&w, "2024-01-15T08:00:00Z", "");
+	set_health(&w, "imap main INBOX", TRUE);
+	expect_round(&w, "2024-01-15T08:01:00Z", "digest");
+	world_clear(&w);
+}
+
 static void what_fails_is_tried_again_and_stops_nothing_else(void **state)
 {
 	g_autofree char *folder = g_dir_make_tmp("round-XXXXXX", NULL);
@@ -498,6 +550,8 @@ int main(void)
 		cmocka_unit_test(a_decision_stands_whatever_becomes_of_the_mail),
 		cmocka_unit_test(a_clock_that_was_far_ahead_is_forgotten),
 		cmocka_unit_test(a_new_digest_begins_with_its_next_slot),
+		cmocka_unit_test(nobody_is_asked_by_one_who_cannot_see),
+		cmocka_unit_test(a_digest_waits_two_hours_for_what_cannot_be_read),
 		cmocka_unit_test(what_fails_is_tried_again_and_stops_nothing_else),
 		cmocka_unit_test(the_next_time_is_known),
 		cmocka_unit_test(a_replay_tells_what_would_have_gone_out),
