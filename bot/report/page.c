@@ -14,27 +14,37 @@ static const struct embedded_page *find_page(const char *name)
 	g_error("no template is called %s", name);
 }
 
-static struct template *load(const char *folder, const char *name, GError **error)
+char *page_text(const char *folder, const char *name, GError **error)
 {
 	const struct embedded_page *page = find_page(name);
 	g_autofree char *path = folder ? g_build_filename(folder, name, NULL) : NULL;
-	g_autofree char *text = NULL;
 	g_autoptr(GError) why = NULL;
-	gsize len;
+	char *text = NULL;
 
-	if (!path)
-		return template_parse(name, page->text, strlen(page->text), error);
-	if (g_file_get_contents(path, &text, &len, &why))
-		return template_parse(path, text, len, error);
-	if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-		return template_parse(name, page->text, strlen(page->text), error);
-	g_set_error(error, TROUBLE, TROUBLE_SETUP, "%s: cannot be read: %s", path, why->message);
-	return NULL;
+	if (!path || (!g_file_get_contents(path, &text, NULL, &why) &&
+	                     g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT)))
+		return g_strdup(page->text);
+	if (!text)
+		g_set_error(error, TROUBLE, TROUBLE_SETUP, "%s: cannot be read: %s", path, why->message);
+	return text;
+}
+
+struct template *page_load(const char *folder, const char *name, GError **error)
+{
+	g_autofree char *path = folder ? g_build_filename(folder, name, NULL) : NULL;
+	g_autofree char *text = page_text(folder, name, error);
+
+	if (!text)
+		return NULL;
+	/* Errors name the operator's file where there is one. */
+	if (path && g_file_test(path, G_FILE_TEST_EXISTS))
+		name = path;
+	return template_parse(name, text, strlen(text), error);
 }
 
 char *page_fill(const char *folder, const char *name, const struct scope *values, GError **error)
 {
-	g_autoptr(Template) t = load(folder, name, error);
+	g_autoptr(Template) t = page_load(folder, name, error);
 
 	return t ? template_render(t, values, error) : NULL;
 }

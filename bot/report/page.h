@@ -3,6 +3,12 @@
 
 #include "report/template.h"
 
+/* The template of that name, read once for many fillings; the rest as page_fill(). */
+struct template *page_load(const char *folder, const char *name, GError **error);
+
+/* The text of that file of templates/ as it is: "site.css". A new string; NULL and TROUBLE_SETUP if it cannot be read. */
+char *page_text(const char *folder, const char *name, GError **error);
+
 /*
  * Fills the template of that name ("digest.txt"): the file in folder if folder is not NULL and has it, else the one
  * that was built in. A new string; NULL with TROUBLE_SETUP that names file and line.

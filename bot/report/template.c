@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/trouble.h"
+#include "report/html.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@
 enum step_kind {
 	STEP_TEXT,
 	STEP_VALUE,
+	STEP_MARKUP,   /* {{&name}} */
 	STEP_SECTION,  /* {{#name}} */
 	STEP_INVERTED, /* {{^name}} */
 	STEP_END,      /* {{/name}} */
@@ -30,6 +32,7 @@ struct template
 {
 	char *where;   /* owned */
 	GArray *steps; /* struct step; owned */
+	gboolean html; /* texts are escaped */
 };
 
 struct reader {
@@ -124,10 +127,14 @@ static gboolean read_tag(struct reader *r, const char *body, gsize len)
 		g_free(text);
 		return TRUE;
 	}
-	if (sign != '#' && sign != '^' && sign != '/')
+	if (sign != '#' && sign != '^' && sign != '/' && sign != '&')
 		return read_value(r, text);
 	memmove(text, text + 1, strlen(text));
 	g_strstrip(text);
+	if (sign == '&') {
+		add_step(r, STEP_MARKUP, text);
+		return TRUE;
+	}
 	if (sign == '/')
 		return close_section(r, text);
 	return open_section(r, sign == '#' ? STEP_SECTION : STEP_INVERTED, text);
@@ -209,6 +216,7 @@ struct template *template_parse(const char *where, const char *text, gsize len, 
 	struct reader r = { .t = t, .at = text, .stop = text + len, .line = 1, .line_is_bare = TRUE, .error = error };
 
 	t->where = g_strdup(where);
+	t->html = g_str_has_suffix(where, ".html");
 	t->steps = g_array_new(FALSE, FALSE, sizeof(struct step));
 	g_array_set_clear_func(t->steps, clear_step);
 	if (len > TEMPLATE_BYTES) {
@@ -275,7 +283,7 @@ static gboolean name_is_unknown(
 	return FALSE;
 }
 
-static void put_value(GString *out, const char *text, int width)
+static void put_value(GString *out, const char *text, int width, gboolean html)
 {
 	guint columns = (guint)ABS(width);
 	guint is;
@@ -286,7 +294,10 @@ static void put_value(GString *out, const char *text, int width)
 	is = text_width(text);
 	if (width > 0 && is < columns)
 		g_string_append_printf(out, "%*s", (int)(columns - is), "");
-	g_string_append(out, text);
+	if (html)
+		html_text(out, text);
+	else
+		g_string_append(out, text);
 	if (width < 0 && is < columns)
 		g_string_append_printf(out, "%*s", (int)(columns - is), "");
 }
@@ -331,10 +342,11 @@ static gboolean render(
 			g_string_append(out, step->text);
 			break;
 		case STEP_VALUE:
+		case STEP_MARKUP:
 			text = find_text(a, step->text);
 			if (!text)
 				return name_is_unknown(t, step, a, error);
-			put_value(out, text, step->width);
+			put_value(out, text, step->width, t->html && step->kind == STEP_VALUE);
 			break;
 		case STEP_SECTION:
 		case STEP_INVERTED:
