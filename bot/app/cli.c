@@ -11,6 +11,8 @@
 static const struct cli_command *const commands[] = {
 	&cmd_import,
 	&cmd_run,
+	&cmd_status,
+	&cmd_outbox,
 	&cmd_digest,
 	&cmd_nudges,
 	&cmd_replay,

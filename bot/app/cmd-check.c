@@ -1,6 +1,7 @@
 /* bot/app/cmd-check.c: bellwether check: whether the settings are right and what they name is there. */
 #include "app/cli.h"
 
+#include "app/check-servers.h"
 #include "app/log.h"
 #include "repo/repository.h"
 
@@ -54,6 +55,7 @@ static enum cli_status run(const struct cli *cli, char **words)
 	}
 	for (i = 0; repositories != NULL && i < repositories->len; i++)
 		failed += check_repository(repositories->pdata[i]);
+	failed += check_servers(cli->settings);
 	if (!g_file_test(cli->database, G_FILE_TEST_EXISTS)) {
 		g_print("%s: no database yet, bellwether import makes it\n", cli->database);
 	} else {
@@ -71,6 +73,6 @@ static enum cli_status run(const struct cli *cli, char **words)
 const struct cli_command cmd_check = {
 	.name = "check",
 	.arguments = "",
-	.summary = "Tell whether the settings are right",
+	.summary = "Try settings, servers, repositories and the database",
 	.run = run,
 };

@@ -181,7 +181,7 @@ gboolean cycle_run(struct cycle *c, gboolean waits, GError **error)
 
 guint cycle_failures(const struct cycle *c)
 {
-	return c->failures;
+	return c->failures + outgoing_is_failing(c->outgoing);
 }
 
 gboolean cycle_finish(struct cycle *c, GError **error)

@@ -251,6 +251,11 @@ gboolean outgoing_finish(struct outgoing *o, struct store *s, gint64 now, GError
 	return good;
 }
 
+gboolean outgoing_is_failing(const struct outgoing *o)
+{
+	return o->failures > 0;
+}
+
 gint64 outgoing_next(const struct outgoing *o, struct store *s)
 {
 	gint64 due = outbox_next_due(s), unknown = outgoing_fate_next(s, o->settings);
