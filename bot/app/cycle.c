@@ -179,9 +179,9 @@ gboolean cycle_run(struct cycle *c, gboolean waits, GError **error)
 	       outgoing_run(c->outgoing, c->o.store, now_of(c), waits, error);
 }
 
-guint cycle_failures(const struct cycle *c)
+guint cycle_failures(struct cycle *c)
 {
-	return c->failures + outgoing_is_failing(c->outgoing);
+	return c->failures + outgoing_failures(c->outgoing);
 }
 
 gboolean cycle_finish(struct cycle *c, GError **error)

@@ -28,8 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cycle, cycle_free)
  * called in one thread at a time.
  */
 gboolean cycle_run(struct cycle *c, gboolean waits, GError **error);
-/* How many mailboxes, repositories and mail servers failed in the last round. */
-guint cycle_failures(const struct cycle *c);
+/* How many mailboxes and repositories could not be read in the last round, and mails not be sent since this was asked. */
+guint cycle_failures(struct cycle *c);
 
 /* Lets the sessions idle: mailboxes_idle(). */
 void cycle_idle(struct cycle *c, GArray *fds, gboolean *pending);

@@ -51,6 +51,8 @@ static void add_mails(struct store *s, GString *body, guint *lines, gint64 since
 		const struct outbox_mail *m = all->pdata[i];
 		g_autofree char *text = NULL;
 
+		if (m->kind == OUTBOX_NOTICE) /* telling of what could not be told ends nowhere */
+			continue;
 		if (m->state == OUTBOX_FAILED && m->settled > since && m->settled <= now)
 			text = g_strdup_printf(
 			        "mail %" G_GINT64_FORMAT " (%s) was not sent: %s", m->id, m->subject, m->reason);

@@ -31,6 +31,7 @@ struct outgoing {
 	gpointer data;
 	struct attempt *attempt; /* NULL: none is under way */
 	guint failures;          /* of the server, in a row */
+	guint failed;            /* attempts, since somebody asked */
 	gint64 hold_until;       /* UTC seconds: no attempt before */
 };
 
@@ -159,6 +160,7 @@ static gboolean harvest(struct outgoing *o, struct store *s, gint64 now, GError 
 	g_autoptr(Attempt) a = g_steal_pointer(&o->attempt);
 
 	attempt_wait(a);
+	o->failed += a->result.fate != SMTP_SENT;
 	if (a->result.any_mail) {
 		o->hold_until = now + MIN((gint64)HOLD_LEAST << MIN(o->failures, 10u), HOLD_MOST);
 		o->failures++;
@@ -251,9 +253,12 @@ gboolean outgoing_finish(struct outgoing *o, struct store *s, gint64 now, GError
 	return good;
 }
 
-gboolean outgoing_is_failing(const struct outgoing *o)
+guint outgoing_failures(struct outgoing *o)
 {
-	return o->failures > 0;
+	guint failed = o->failed;
+
+	o->failed = 0;
+	return failed;
 }
 
 gint64 outgoing_next(const struct outgoing *o, struct store *s)

@@ -36,8 +36,8 @@ gboolean outgoing_finish(struct outgoing *o, struct store *s, gint64 now, GError
 /* When something is to be done next (UTC seconds), 0: nothing waits. */
 gint64 outgoing_next(const struct outgoing *o, struct store *s);
 
-/* Whether the last attempt failed for what is no fault of the mail: no connection, TLS, login. */
-gboolean outgoing_is_failing(const struct outgoing *o);
+/* How many attempts to send came to an end without success since this was asked last. */
+guint outgoing_failures(struct outgoing *o);
 
 /* Since when (UTC seconds) the breaker holds everything back; 0: it does not. */
 gint64 outgoing_breaker(struct store *s);
