@@ -1,0 +1,26 @@
+/* bot/store/tokens.h: changes that wait for a token which was mailed; of the token only its hash is kept. */
+#pragma once
+
+#include "store/store.h"
+
+/* Strings are borrowed where one is put, owned where one is got. No member is NULL. */
+struct tokens_row {
+	const char *email; /* lower case */
+	const char *name;
+	const char *what;
+	const char *here;
+	const char *list;
+	const char *mail;
+	int position;
+};
+void tokens_row_free(struct tokens_row *r);
+
+void tokens_put(struct store *s, const char *hash, const struct tokens_row *row, gint64 made, gint64 expires);
+/* Whether one for the same thing waits. */
+gboolean tokens_pending(struct store *s, const char *email, const char *what, gint64 now);
+/* How many were made for an address after a time. */
+gint64 tokens_made_since(struct store *s, const char *email, gint64 since);
+/* What waits for a hash and belongs to an address; NULL: nothing (any more). It has been used then. */
+struct tokens_row *tokens_take(struct store *s, const char *hash, const char *email, gint64 now);
+/* Forgets those that expired before a time. */
+void tokens_forget(struct store *s, gint64 before);
