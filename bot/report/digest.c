@@ -1,8 +1,10 @@
 /* bot/report/digest.c: see digest.h. */
 #include "report/digest.h"
 
+#include "base/text.h"
 #include "base/trouble.h"
 #include "report/chart.h"
+#include "report/digest-filter.h"
 #include "report/entry.h"
 #include "report/figures.h"
 #include "report/page.h"
@@ -174,11 +176,14 @@ static void set_footer(const struct making *m, struct scope *top)
 	const struct digest_options *o = m->options;
 	g_autofree char *site = site_link_page(o->site_url, "index.html");
 	g_autofree char *missed = words_count(o->missed, "digest", "digests");
+	g_autofree char *conditions = text_wrap(o->conditions ? o->conditions : "", ENTRY_WIDTH - 20, 2);
 
 	scope_set(top, "contact", o->contact);
 	scope_set(top, "address", o->address);
 	scope_set(top, "marker", o->marker);
 	scope_set(top, "site", site);
+	scope_set_flag(top, "personal", o->personal);
+	scope_set(top, "conditions", conditions);
 	scope_set(top, "missed", o->missed ? missed : NULL);
 }
 
@@ -200,10 +205,16 @@ static struct scope *fill(const struct making *m)
 	return top;
 }
 
-static void gather(struct making *m, gint64 list)
+static gboolean gather(struct making *m, gint64 list, GError **error)
 {
+	const struct digest_options *o = m->options;
+	gboolean read = TRUE;
+
 	m->states = backlog_between(m->store, list, m->now - CHART_WEEKS * WEEK, m->now);
 	m->marks = backlog_marks(m->store, list, m->now - YEAR - WEEK, m->now);
+	if (o->conditions && *o->conditions)
+		read = digest_filter(
+		        m->store, m->track, m->maintainers, o->list, m->now, o->conditions, m->states, m->marks, error);
 	sections_init(&m->sections, m->states, m->track, m->now);
 	m->landed = g_array_new(FALSE, FALSE, sizeof(gint64));
 	for (guint i = 0; i < m->marks->len; i++) {
@@ -212,6 +223,7 @@ static void gather(struct making *m, gint64 list)
 		if (t->landed_at >= m->now - WEEK && t->landed_at < m->now)
 			g_array_append_val(m->landed, t->series);
 	}
+	return read;
 }
 
 static gboolean nothing_to_say(const struct making *m)
@@ -255,8 +267,7 @@ struct digest *digest_make(struct store *s, const struct track_options *o, const
 		g_set_error(error, TROUBLE, TROUBLE_SETUP, "there is no list '%s' in this database", d->list);
 		return NULL;
 	}
-	gather(&making, list);
-	made = write_out(&making, error);
+	made = gather(&making, list, error) ? write_out(&making, error) : NULL;
 	sections_clear(&making.sections);
 	g_array_unref(making.states);
 	g_array_unref(making.marks);

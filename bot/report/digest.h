@@ -14,6 +14,8 @@ struct digest_options {
 	const char *site_url;    /* site_link(); NULL: none */
 	const char *address;     /* of the bot, to be asked by mail; NULL: it cannot be */
 	const char *marker;      /* "#bellwether", with address */
+	const char *conditions;  /* of track/filter.h: only the series that they mean; NULL or "": all */
+	gboolean personal;       /* it goes to one person, who asked for it */
 	gint64 missed;           /* digests that should have come since the last one and did not */
 };
 
@@ -29,7 +31,7 @@ typedef struct digest Digest;
 
 /*
  * The digest of the seven days before now (UTC seconds), from what was known then. maintainers may be NULL.
- * NULL with TROUBLE_SETUP if the template is wrong or there is no such list.
+ * NULL with TROUBLE_SETUP if the template is wrong or there is no such list, TROUBLE_REFUSED if the conditions are none.
  */
 struct digest *digest_make(struct store *s, const struct track_options *o, const struct maintainers *m,
         const struct digest_options *d, gint64 now, GError **error);

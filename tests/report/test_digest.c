@@ -2,6 +2,7 @@
 #include "../track/post.h"
 
 #include "base/text.h"
+#include "base/trouble.h"
 #include "report/digest.h"
 #include "store/messages.h"
 #include "track/ingest.h"
@@ -96,6 +97,34 @@ static void what_a_robot_posts_waits_for_nobody(void **state)
 	assert_non_null(strstr(d->subject, "3 open"));
 }
 
+/* Who wants a digest of some series alone gets no other, and no number that counts others. */
+static void conditions_leave_only_what_they_mean(void **state)
+{
+	g_autoptr(Store) s = with(posts, G_N_ELEMENTS(posts));
+	struct digest_options d = { .list = "dev",
+		.conditions = "author:cid",
+		.personal = TRUE,
+		.address = "bot@lantern.example",
+		.marker = "#bellwether" };
+	g_autoptr(Digest) some = digest_make(s, &options, NULL, &d, NOW, NULL);
+	g_autoptr(Digest) none = NULL, wrong = NULL;
+	g_autoptr(GError) error = NULL;
+
+	(void)state;
+	assert_string_equal(some->subject, "For you: Review backlog of dev to 2024-01-21: 1 open, 1 ready, 0 landed");
+	assert_non_null(strstr(some->body, "of the series that are author:cid\n"));
+	assert_non_null(strstr(some->body, "* fog: wait (1 patch)"));
+	assert_null(strstr(some->body, "lamp"));
+	assert_non_null(strstr(some->body, "mail \"unsubscribe\" there to get no more.\n"));
+	d.conditions = "author:nobody";
+	none = digest_make(s, &options, NULL, &d, NOW, NULL);
+	assert_true(none->empty);
+	d.conditions = "colour:red";
+	wrong = digest_make(s, &options, NULL, &d, NOW, &error);
+	assert_null(wrong);
+	assert_true(g_error_matches(error, TROUBLE, TROUBLE_REFUSED));
+}
+
 static void a_long_backlog_is_counted_and_cut(void **state)
 {
 	g_autoptr(Store) s = with(posts, G_N_ELEMENTS(posts));
@@ -141,6 +170,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_series_is_where_its_reader_looks),
 		cmocka_unit_test(what_a_robot_posts_waits_for_nobody),
+		cmocka_unit_test(conditions_leave_only_what_they_mean),
 		cmocka_unit_test(a_long_backlog_is_counted_and_cut),
 		cmocka_unit_test(a_week_without_anything_is_not_worth_a_mail),
 	};
