@@ -2,6 +2,7 @@
 #include "post.h"
 
 #include "scene.h"
+#include "store/corrections.h"
 #include "store/matches.h"
 #include "store/nudges.h"
 #include "store/outbox.h"
@@ -455,6 +456,65 @@ static void match(struct world *w, const char *mid, const char *rule)
 	matches_replace(w->store, row.commit, matches);
 }
 
+/* What somebody mailed to the bot on day 20, about a posting or ("") about all. */
+static void say(struct world *w, enum corrections_verb verb, const char *object, gint64 value, const char *email)
+{
+	const struct correction c = { .verb = verb,
+		.object = object,
+		.other = "",
+		.value = value,
+		.mail = "command@x",
+		.date = POST_START + 20 * DAY,
+		.name = "",
+		.email = email,
+		.proof = "",
+		.before = "" };
+
+	assert_true(corrections_put(w->store, &c));
+}
+
+/* Bob has the turn, of the lamp that Ann posted. */
+static void wishes_are_respected(void **state)
+{
+	static const struct {
+		const char *name;
+		enum corrections_verb verb;
+		const char *object;
+		gint64 value;
+		const char *email, *want;
+		enum nudge_bar bar;
+	} cases[] = {
+		{ "nothing about it", CORRECTIONS_NUDGES, "other@x", FALSE, "bob@x.org", "bob@x.org: lamp@x review\n",
+		        NUDGE_FREE },
+		{ "snoozed", CORRECTIONS_SNOOZE, "lamp@x", POST_START + 41 * DAY, "cid@x.org", "", NUDGE_BAR_SNOOZED },
+		{ "no longer snoozed", CORRECTIONS_SNOOZE, "lamp@x", POST_START + 40 * DAY, "cid@x.org",
+		        "bob@x.org: lamp@x review\n", NUDGE_FREE },
+		{ "not me", CORRECTIONS_NOT_ME, "lamp@x", TRUE, "bob@x.org", "all, ann@x.org: lamp@x review\n",
+		        NUDGE_FREE },
+		{ "no nudges about it", CORRECTIONS_NUDGES, "lamp@x", FALSE, "bob@x.org",
+		        "all, ann@x.org: lamp@x review\n", NUDGE_FREE },
+		{ "no nudges at all", CORRECTIONS_NUDGES, "", FALSE, "bob@x.org", "all, ann@x.org: lamp@x review\n",
+		        NUDGE_FREE },
+		{ "none about what its author wrote", CORRECTIONS_NUDGES, "lamp@x", FALSE, "ann@x.org", "",
+		        NUDGE_BAR_WISH },
+	};
+	static const struct post comment = { "c@x", BOB, DAY, "lamp@x", "Re: " LAMP, "What about the dark?", NULL, 0 };
+	static const struct post answer = { "d@x", ANN, 2 * DAY, "c@x", "Re: " LAMP, "It is light outside.", NULL, 0 };
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct world w = with_lamp();
+
+		take_in(&w, &comment);
+		take_in(&w, &answer);
+		settle(&w);
+		set_now(&w, 40);
+		say(&w, cases[i].verb, cases[i].object, cases[i].value, cases[i].email);
+		expect(&w, cases[i].name, cases[i].want, cases[i].bar);
+		world_clear(&w);
+	}
+}
+
 /* A weak match of one patch of two: nobody is asked about the rest either. */
 static void what_has_likely_landed_in_part_is_left_alone(void **state)
 {
@@ -509,6 +569,7 @@ int main(void)
 		cmocka_unit_test(the_most_urgent_come_first),
 		cmocka_unit_test(authors_are_asked_less_often),
 		cmocka_unit_test(who_cannot_be_reached_is_not_asked),
+		cmocka_unit_test(wishes_are_respected),
 		cmocka_unit_test(what_has_likely_landed_in_part_is_left_alone),
 		cmocka_unit_test(watching_begins_once),
 	};
