@@ -94,7 +94,8 @@ static void take(const struct imap_fetched *mail, gpointer data)
 	if (!found)
 		return; /* flags, or a mail that nobody asked for */
 	place = w->got + (found - first);
-	if (*place)
+	/* No mail is empty: the server has stumbled, and is asked again. */
+	if (*place || mail->len == 0)
 		return;
 	*place = g_new0(struct got, 1);
 	(*place)->uid = mail->uid;
