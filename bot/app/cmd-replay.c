@@ -49,7 +49,7 @@ static void print_mail(const struct replay_mail *m, gpointer data)
 
 	g_print("%.10s %.5s  ", time, time + 11);
 	if (m->mail->kind != OUTBOX_NUDGE) {
-		g_print("digest  %s\n", m->mail->subject);
+		g_print("%s  %s\n", m->mail->kind == OUTBOX_DIGEST ? "digest" : "personal", m->mail->subject);
 	} else {
 		g_print("nudge  ");
 		for (guint i = 0; i < m->people->len; i++)

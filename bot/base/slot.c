@@ -81,6 +81,15 @@ gint64 slot_next(const struct slot *s, gint64 now)
 	}
 }
 
+gboolean slot_same_month(GTimeZone *zone, gint64 a, gint64 b)
+{
+	g_autoptr(GDateTime) x = g_date_time_new_from_unix_utc(wall_at(zone, a));
+	g_autoptr(GDateTime) y = g_date_time_new_from_unix_utc(wall_at(zone, b));
+
+	return g_date_time_get_year(x) == g_date_time_get_year(y) &&
+	       g_date_time_get_month(x) == g_date_time_get_month(y);
+}
+
 static gint64 year_start(GTimeZone *zone, gint64 now, gint later)
 {
 	gint64 wall = wall_at(zone, now);

@@ -17,6 +17,9 @@ struct slot {
 gint64 slot_latest(const struct slot *s, gint64 now);
 gint64 slot_next(const struct slot *s, gint64 now);
 
+/* Whether two moments lie in one month of the calendar there. */
+gboolean slot_same_month(GTimeZone *zone, gint64 a, gint64 b);
+
 /* Midnight of the first of January of the year that now lies in there, and of the next year. */
 gint64 slot_year_start(GTimeZone *zone, gint64 now);
 gint64 slot_year_end(GTimeZone *zone, gint64 now);

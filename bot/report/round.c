@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "report/digest.h"
 #include "report/round-nudges.h"
+#include "report/round-subscriptions.h"
 #include "store/backlog.h"
 #include "store/health.h"
 #include "store/schedule.h"
@@ -31,6 +32,14 @@ struct turn_of {
 static struct slot digest_slot(const struct round_list *l)
 {
 	return (struct slot){ l->digest_day, l->digest_minute, l->zone };
+}
+
+/* Personal digests come with that of the list; on Monday at nine where it has none. */
+static struct slot personal_slot(const struct round_list *l)
+{
+	if (l->digest_day)
+		return digest_slot(l);
+	return (struct slot){ G_DATE_MONDAY, 9 * 60, l->zone };
 }
 
 static struct slot nudge_slot(const struct round_list *l)
@@ -62,14 +71,18 @@ static void note_missed(const struct turn_of *t, const char *job, gint64 until)
 	}
 }
 
-/* Since the last digest that came, or that there was nothing to say in. */
-static gint64 count_missed(const struct turn_of *t, const char *job)
+/* The last slot that was not missed. */
+static gint64 last_kept(const struct turn_of *t, const char *job)
 {
 	gint64 last = MAX(
 	        schedule_latest(t->store, job, SCHEDULE_DONE), schedule_latest(t->store, job, SCHEDULE_EMPTY));
 
-	last = MAX(last, schedule_latest(t->store, job, SCHEDULE_BEGUN));
-	return schedule_count_since(t->store, job, SCHEDULE_MISSED, last);
+	return MAX(last, schedule_latest(t->store, job, SCHEDULE_BEGUN));
+}
+
+static gint64 count_missed(const struct turn_of *t, const char *job)
+{
+	return schedule_count_since(t->store, job, SCHEDULE_MISSED, last_kept(t, job));
 }
 
 static struct digest *make_digest(const struct turn_of *t, const char *job, gint64 slot, GError **error)
@@ -153,6 +166,29 @@ static gboolean do_digest(const struct turn_of *t, GError **error)
 	return TRUE;
 }
 
+static gboolean do_personal(const struct turn_of *t, GError **error)
+{
+	const struct slot times = personal_slot(t->list);
+	gint64 slot = slot_latest(&times, t->now);
+	g_autofree char *job = g_strdup_printf("subscriptions %s", t->list->name);
+	gboolean first;
+	int mails;
+
+	if (!is_open(t, job, slot) || (t->now - slot < ROUND_BLIND && is_blind(t->store)))
+		return TRUE;
+	if (t->now - slot > ROUND_DIGEST_LATE) {
+		schedule_put(t->store, job, slot, SCHEDULE_MISSED, t->now, 0);
+		return TRUE;
+	}
+	first = !slot_same_month(t->list->zone, last_kept(t, job), slot);
+	mails = round_subscriptions(t->store, t->options, t->list, slot, first, t->now, error);
+	if (mails < 0)
+		return FALSE;
+	t->done->personal += (guint)mails;
+	schedule_put(t->store, job, slot, mails ? SCHEDULE_DONE : SCHEDULE_EMPTY, t->now, 0);
+	return TRUE;
+}
+
 static gboolean do_nudges(const struct turn_of *t, GError **error)
 {
 	const struct slot times = nudge_slot(t->list);
@@ -205,6 +241,7 @@ static gboolean attempt(struct turn_of t, gboolean (*step)(const struct turn_of 
 	if (!store_commit(t.store, error))
 		return FALSE;
 	all->digests += done.digests;
+	all->personal += done.personal;
 	all->nudges += done.nudges;
 	all->missed += done.missed;
 	return TRUE;
@@ -233,6 +270,8 @@ gboolean round_run(struct store *s, const struct round_options *o, gint64 now, s
 
 		if (l->address && l->digest_day && !attempt(t, do_digest, &failed))
 			keep_first(&first, g_steal_pointer(&failed));
+		if (o->letter->address && !attempt(t, do_personal, &failed))
+			keep_first(&first, g_steal_pointer(&failed));
 		if (l->address && l->nudges && !attempt(t, do_nudges, &failed))
 			keep_first(&first, g_steal_pointer(&failed));
 	}
@@ -249,20 +288,25 @@ gint64 round_next_digest(const struct round_list *list, gint64 now)
 	return list->address && list->digest_day ? slot_next(&times, now) : 0;
 }
 
+static void earlier(gint64 *next, gint64 when)
+{
+	if (when && (!*next || when < *next))
+		*next = when;
+}
+
 gint64 round_next(const struct round_options *o, gint64 now)
 {
 	gint64 next = 0;
 
 	for (guint i = 0; i < o->n_lists; i++) {
 		const struct round_list *l = &o->lists[i];
-		const struct slot times = nudge_slot(l);
-		gint64 digest = round_next_digest(l, now);
-		gint64 nudges = l->address && l->nudges ? slot_next(&times, now) : 0;
+		const struct slot personal = personal_slot(l), nudges = nudge_slot(l);
 
-		if (digest && (!next || digest < next))
-			next = digest;
-		if (nudges && (!next || nudges < next))
-			next = nudges;
+		earlier(&next, round_next_digest(l, now));
+		if (o->letter->address)
+			earlier(&next, slot_next(&personal, now));
+		if (l->address && l->nudges)
+			earlier(&next, slot_next(&nudges, now));
 	}
 	return next;
 }

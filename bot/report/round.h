@@ -21,7 +21,7 @@ struct round_list {
 struct round_options {
 	const struct track_options *track;
 	const struct maintainers *maintainers; /* NULL: none */
-	const struct letter_options *letter;
+	const struct letter_options *letter;   /* its address NULL: nothing is mailed */
 	const struct round_list *lists;
 	guint n_lists;
 	guint nudges_per_day;  /* mails, of all lists */
@@ -34,8 +34,9 @@ struct round_options {
 /* What a round did. */
 struct round_done {
 	guint digests;
-	guint nudges; /* mails */
-	guint missed; /* digests */
+	guint personal; /* digests for one person */
+	guint nudges;   /* mails */
+	guint missed;   /* digests */
 };
 
 /* A digest that could not be made at its time is made up for as long; then it is missed, and the next one says so. */

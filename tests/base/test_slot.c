@@ -150,12 +150,23 @@ static void a_year_begins_where_the_list_is(void **state)
 	assert_string_equal(before, "2023-12-31T11:00:00Z");
 }
 
+static void months_are_those_of_the_place(void **state)
+{
+	g_autoptr(GTimeZone) zone = zone_of("Pacific/Auckland");
+
+	(void)state;
+	assert_true(slot_same_month(zone, at("2024-12-31T11:00:00Z"), at("2025-01-31T10:59:59Z")));
+	assert_false(slot_same_month(zone, at("2024-12-31T10:59:59Z"), at("2024-12-31T11:00:00Z")));
+	assert_false(slot_same_month(zone, at("2024-06-15"), at("2025-06-15")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_slot_is_found_around_any_moment),
 		cmocka_unit_test(each_day_around_a_change_has_one_slot),
 		cmocka_unit_test(weeks_are_neither_lost_nor_doubled),
+		cmocka_unit_test(months_are_those_of_the_place),
 		cmocka_unit_test(a_year_begins_where_the_list_is),
 	};
 

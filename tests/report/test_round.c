@@ -9,6 +9,7 @@
 #include "store/health.h"
 #include "store/messages.h"
 #include "store/nudges.h"
+#include "store/subscriptions.h"
 #include "track/ingest.h"
 #include "track/nudge.h"
 #include "track/settle.h"
@@ -103,6 +104,8 @@ static char *round_at(struct world *w, const char *time)
 		g_string_append(text, "error ");
 	for (guint i = 0; i < done.digests; i++)
 		g_string_append(text, "digest ");
+	for (guint i = 0; i < done.personal; i++)
+		g_string_append(text, "personal ");
 	for (guint i = 0; i < done.nudges; i++)
 		g_string_append(text, "nudge ");
 	for (guint i = 0; i < done.missed; i++)
@@ -399,6 +402,76 @@ static void set_health(struct world *w, const char *what, gboolean good)
 	assert_true(store_commit(w->store, NULL));
 }
 
+static void subscribe(struct world *w, const char *email, enum subscriptions_often often, const char *filters)
+{
+	g_autofree char *key = g_strdup_printf("key-of-%s", email);
+	const struct subscription sub = { .email = email,
+		.name = "",
+		.often = often,
+		.list = "dev",
+		.filters = filters,
+		.key = key,
+		.since = at("2024-01-03"),
+		.mail = "" };
+
+	assert_true(store_begin(w->store, NULL));
+	subscriptions_put(w->store, &sub);
+	assert_true(store_commit(w->store, NULL));
+}
+
+/* With the list's digest, to the person alone; monthly ones in the first week of a month. */
+static void subscribers_get_a_digest_of_their_own(void **state)
+{
+	static const struct {
+		const char *time, *did;
+	} rounds[] = {
+		{ "2024-01-03T12:00:00Z", "" },
+		{ "2024-01-08T08:00:00Z", "digest personal" },
+		{ "2024-01-08T08:05:00Z", "" },
+		{ "2024-01-17T12:00:00Z", "missed" },
+		{ "2024-01-29T08:00:00Z", "digest personal missed" },
+		{ "2024-02-05T08:00:00Z", "digest personal personal" },
+		{ "2024-02-12T08:00:00Z", "digest personal" },
+	};
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	w.list.nudges = FALSE;
+	subscribe(&w, "week@x.org", SUBSCRIPTIONS_WEEKLY, "");
+	subscribe(&w, "month@x.org", SUBSCRIPTIONS_MONTHLY, "");
+	subscribe(&w, "nothing@x.org", SUBSCRIPTIONS_WEEKLY, "author:nobody");
+	for (gsize i = 0; i < G_N_ELEMENTS(rounds); i++)
+		expect_round(&w, rounds[i].time, rounds[i].did);
+	world_clear(&w);
+}
+
+static void a_personal_digest_tells_how_to_end_it(void **state)
+{
+	g_autoptr(OutboxMail) row = NULL;
+	g_autoptr(Message) m = NULL;
+	g_autofree char *raw = NULL;
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	w.list.nudges = FALSE;
+	w.list.digest_day = 0;
+	subscribe(&w, "week@x.org", SUBSCRIPTIONS_WEEKLY, "author:ann");
+	expect_round(&w, "2024-01-03T12:00:00Z", "");
+	expect_round(&w, "2024-01-08T08:00:00Z", "personal");
+	m = last_mail(&w, &row);
+	raw = raw_of(row);
+	assert_int_equal(row->kind, OUTBOX_SUBSCRIPTION);
+	assert_int_equal(row->recipients->len, 1);
+	assert_string_equal(row->recipients->pdata[0], "week@x.org");
+	assert_non_null(strstr(raw,
+	        "\r\nList-Unsubscribe:\r\n <mailto:bot@lantern.example?subject=unsubscribe%20key-of-week@x.org>\r\n"));
+	assert_non_null(strstr(m->text, "of the series that are author:ann\n"));
+	assert_null(strstr(m->text, "horn"));
+	world_clear(&w);
+}
+
 /* The answer may lie in the mailbox, the commit in the repository. */
 static void nobody_is_asked_by_one_who_cannot_see(void **state)
 {
@@ -470,7 +543,8 @@ static void the_next_time_is_known(void **state)
 		{ "2024-01-08T07:00:00Z", "2024-01-08T08:00:00Z", G_DATE_MONDAY, TRUE },
 		{ "2024-01-08T08:00:00Z", "2024-01-08T09:00:00Z", G_DATE_MONDAY, TRUE },
 		{ "2024-01-08T08:00:00Z", "2024-01-15T08:00:00Z", G_DATE_MONDAY, FALSE },
-		{ "2024-01-08T07:00:00Z", "2024-01-08T09:00:00Z", 0, TRUE },
+		{ "2024-01-09T07:00:00Z", "2024-01-09T09:00:00Z", 0, TRUE },
+		{ "2024-01-09T07:00:00Z", "2024-01-15T08:00:00Z", 0, FALSE }, /* of subscribers */
 	};
 	struct world w;
 
@@ -485,6 +559,7 @@ static void the_next_time_is_known(void **state)
 		assert_string_equal(next, rows[i].next);
 	}
 	w.list.address = NULL;
+	w.letter.address = NULL;
 	assert_int_equal(round_next(&w.options, at("2024-01-08")), 0);
 	world_clear(&w);
 }
@@ -550,6 +625,8 @@ int main(void)
 		cmocka_unit_test(a_decision_stands_whatever_becomes_of_the_mail),
 		cmocka_unit_test(a_clock_that_was_far_ahead_is_forgotten),
 		cmocka_unit_test(a_new_digest_begins_with_its_next_slot),
+		cmocka_unit_test(subscribers_get_a_digest_of_their_own),
+		cmocka_unit_test(a_personal_digest_tells_how_to_end_it),
 		cmocka_unit_test(nobody_is_asked_by_one_who_cannot_see),
 		cmocka_unit_test(a_digest_waits_two_hours_for_what_cannot_be_read),
 		cmocka_unit_test(what_fails_is_tried_again_and_stops_nothing_else),
