@@ -23,6 +23,7 @@ struct sheet *sheet_new(const char *id, const char *title, const char *rows_are,
 	s->values = g_array_new(FALSE, FALSE, sizeof(double));
 	for (; *heads; heads++)
 		g_ptr_array_add(s->heads, g_strdup(*heads));
+	s->drawn = s->heads->len;
 	return s;
 }
 
@@ -87,7 +88,7 @@ double sheet_total(const struct sheet *s, guint row)
 {
 	double sum = 0;
 
-	for (guint i = 0; i < s->heads->len; i++)
+	for (guint i = 0; i < s->drawn; i++)
 		if (!is_none(sheet_get(s, row, i)))
 			sum += sheet_get(s, row, i);
 	return sum;

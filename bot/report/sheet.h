@@ -7,14 +7,16 @@
 #define SHEET_NONE ((double)G_MININT64)
 
 struct sheet {
-	char *id;          /* "time-to-merge": anchor of the chart and name of the CSV; owned */
-	char *title;       /* owned */
-	char *rows_are;    /* heading of the labels: "Half-year"; owned */
-	char *unit;        /* "days"; "" for counts; owned */
-	guint decimals;    /* that figures are shown with */
-	GPtrArray *heads;  /* char *, a column each; owned */
-	GPtrArray *labels; /* char *, a row each; owned */
-	GArray *values;    /* double, row by row; owned */
+	char *id;             /* "time-to-merge": anchor of the chart and name of the CSV; owned */
+	char *title;          /* owned */
+	char *rows_are;       /* heading of the labels: "Half-year"; owned */
+	char *unit;           /* "days"; "" for counts; owned */
+	guint decimals;       /* that figures are shown with */
+	GPtrArray *heads;     /* char *, a column each; owned */
+	GPtrArray *labels;    /* char *, a row each; owned */
+	GArray *values;       /* double, row by row; owned */
+	guint drawn;          /* a chart shows so many columns, the first; the table has all */
+	const guint *colours; /* of each column; NULL: in order; borrowed */
 };
 typedef struct sheet Sheet;
 
@@ -32,7 +34,7 @@ void sheet_set_days(struct sheet *s, guint row, guint column, gint64 seconds);
 /* Adds one to a figure; SHEET_NONE counts as 0. */
 void sheet_count(struct sheet *s, guint row, guint column);
 double sheet_get(const struct sheet *s, guint row, guint column);
-/* The sum of a row's figures. */
+/* The sum of a row's figures that are drawn. */
 double sheet_total(const struct sheet *s, guint row);
 
 /* "1,234", "3.4", "–": a figure as people read it. A new string. */

@@ -16,6 +16,9 @@ static const char *const stage_heads[] = { "unreviewed", "in review", "objected"
 	NULL };
 static const char *const turn_heads[] = { "reviewers", "author", "committers", NULL };
 
+/* The colours that the words for the stages have in lists. */
+static const guint stage_colours[] = { 2, 0, 3, 1, 6, 4 };
+
 /* The column of a stage, -1 for closed ones. */
 static int stage_column(enum stage stage)
 {
@@ -62,6 +65,7 @@ static void add_growth(struct site *site, struct scope *top)
 	struct sheet *turns = sheet_new(
 	        "open-by-turn", "Open series by whose turn it is", "End of month", "", 0, turn_heads);
 
+	stages->colours = stage_colours;
 	for (guint i = 0; i + 1 < months->len; i++) {
 		gint64 start = g_array_index(months, gint64, i), end = g_array_index(months, gint64, i + 1);
 		g_autofree char *label = period_label(PERIOD_MONTH, start);

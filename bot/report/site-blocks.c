@@ -3,6 +3,7 @@
 
 #include "report/html.h"
 #include "report/site-parts.h"
+#include "report/svg-parts.h"
 #include "report/words.h"
 
 /* Units of a drawing: near the pixels that it gets on a desk and on a phone, so that its letters keep their size. */
@@ -12,11 +13,11 @@
 
 static void add_legend(GString *out, const struct sheet *s, enum svg_kind kind)
 {
-	if (s->heads->len < 2 || kind == SVG_ROWS)
+	if (s->drawn < 2 || kind == SVG_ROWS)
 		return;
 	g_string_append(out, "<ul class=\"legend\">");
-	for (guint i = 0; i < s->heads->len; i++) {
-		g_string_append_printf(out, "<li><i class=\"c%u\"></i>", i % 8);
+	for (guint i = 0; i < s->drawn; i++) {
+		g_string_append_printf(out, "<li><i class=\"c%u\"></i>", svg_colour(s, i));
 		html_text(out, g_ptr_array_index(s->heads, i));
 	}
 	g_string_append(out, "</ul>");
@@ -209,7 +210,7 @@ void site_list(const struct site *site, GString *out, const char *top, const GAr
 		g_string_append(out, "<p class=\"more\">None.</p>");
 		return;
 	}
-	g_string_append_printf(out, "<div class=\"scroll\"><table class=\"series sort%s\">", filter);
+	g_string_append_printf(out, "<div class=\"scroll\"><table class=\"series list sort%s\">", filter);
 	add_heads(out, columns);
 	for (guint i = 0; i < MIN(indexes->len, max); i++)
 		add_row(site, out, top, MEASURES_SERIES_AT(site->m, g_array_index(indexes, guint, i)), columns);

@@ -143,7 +143,6 @@ static void add_classes(struct site *site, struct scope *top, const char *name, 
 	for (guint c = 0; c < n; c++) {
 		g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(gint64));
 		struct measures_spread spread;
-		g_autofree char *label = NULL;
 
 		for (guint i = 0; i < site->m->series->len; i++) {
 			const struct measures_series *m = MEASURES_SERIES_AT(site->m, i);
@@ -153,11 +152,12 @@ static void add_classes(struct site *site, struct scope *top, const char *name, 
 				g_array_append_val(lengths, length);
 		}
 		spread = measures_spread_of(lengths);
-		label = g_strdup_printf("%s (%u series)", classes[c].name, spread.count);
-		sheet_add(s, label);
+		sheet_add(s, classes[c].name);
 		sheet_set_days(s, c, 0, spread.median);
 		sheet_set_days(s, c, 1, spread.p75);
+		sheet_set(s, c, 2, spread.count);
 	}
+	s->drawn = 2;
 	set_chart(top, name, site_chart(site, s, SVG_GROUPS, note));
 }
 
@@ -361,17 +361,17 @@ static void add_tiles(const struct site *site, struct scope *top)
 
 void site_performance(struct site *site)
 {
-	static const char *const heads[] = { "median", "75th percentile", NULL };
+	static const char *const heads[] = { "median", "75th percentile", "series", NULL };
 	g_autoptr(Scope) top = scope_new();
 
 	add_tiles(site, top);
 	add_halves(site, top);
 	add_landed(site, top);
 	add_classes(site, top, "by_size",
-	        sheet_new("by-size", "Time to merge by number of patches", "Patches", "days", 1, heads), size_classes,
-	        G_N_ELEMENTS(size_classes), patches_of, "Patches of the version that landed.");
+	        sheet_new("by-size", "Time to merge by number of patches, in days", "Patches", "", 1, heads),
+	        size_classes, G_N_ELEMENTS(size_classes), patches_of, "Patches of the version that landed.");
 	add_classes(site, top, "by_versions",
-	        sheet_new("by-versions", "Time to merge by number of versions", "Versions", "days", 1, heads),
+	        sheet_new("by-versions", "Time to merge by number of versions, in days", "Versions", "", 1, heads),
 	        version_classes, G_N_ELEMENTS(version_classes), versions_of, NULL);
 	add_sections(site, top);
 	add_histogram(site, top);

@@ -55,19 +55,48 @@ static char *place_page(GHashTable *taken, const char *folder, const char *name,
 	return page;
 }
 
+struct rank {
+	guint person;
+	guint acts;
+};
+
+static gint by_acts(gconstpointer a, gconstpointer b)
+{
+	const struct rank *x = a, *y = b;
+
+	if (x->acts != y->acts)
+		return x->acts > y->acts ? -1 : 1;
+	return (x->person > y->person) - (x->person < y->person);
+}
+
+/* Of several people of one name the most active has it alone. */
+static void name_person_pages(struct site *site, GHashTable *taken)
+{
+	g_autoptr(GArray) ranks = g_array_new(FALSE, FALSE, sizeof(struct rank));
+
+	for (guint i = 0; i < site->m->people->len; i++) {
+		struct rank rank = { i, 0 };
+
+		g_array_append_val(ranks, rank);
+	}
+	for (guint i = 0; i < site->m->acts->len; i++)
+		g_array_index(ranks, struct rank, MEASURES_ACT_AT(site->m, i)->person).acts++;
+	g_array_sort(ranks, by_acts);
+	g_ptr_array_set_size(site->person_pages, (gint)ranks->len);
+	for (guint i = 0; i < ranks->len && g_array_index(ranks, struct rank, i).acts; i++) {
+		guint person = g_array_index(ranks, struct rank, i).person;
+		const struct measures_person *p = MEASURES_PERSON_AT(site->m, person);
+
+		g_ptr_array_index(site->person_pages, person) = place_page(
+		        taken, "person", *p->name ? p->name : p->email, p->email);
+	}
+}
+
 static void name_pages(struct site *site)
 {
 	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autofree gboolean *acted = g_new0(gboolean, site->m->people->len + 1);
 
-	for (guint i = 0; i < site->m->acts->len; i++)
-		acted[MEASURES_ACT_AT(site->m, i)->person] = TRUE;
-	for (guint i = 0; i < site->m->people->len; i++) {
-		const struct measures_person *p = MEASURES_PERSON_AT(site->m, i);
-		const char *name = *p->name ? p->name : p->email;
-
-		g_ptr_array_add(site->person_pages, acted[i] ? place_page(taken, "person", name, p->email) : NULL);
-	}
+	name_person_pages(site, taken);
 	for (guint i = 0; i < site->m->sections->len; i++) {
 		const char *title = g_ptr_array_index(site->m->sections, i);
 

@@ -13,6 +13,8 @@ struct svg_plane {
 	double low, high;                /* values at the bottom and the top */
 };
 
+/* The class of a column. */
+guint svg_colour(const struct sheet *s, guint column);
 /* "12.5", never "1,5" or "1e5". */
 void svg_number(GString *out, double value);
 /* Appends ` name="value"`. */

@@ -15,6 +15,11 @@
 /* Width of a letter of the labels, about. */
 #define LETTER 6.6
 
+guint svg_colour(const struct sheet *s, guint column)
+{
+	return (s->colours ? s->colours[column] : column) % SVG_COLOURS;
+}
+
 void svg_number(GString *out, double value)
 {
 	char digits[G_ASCII_DTOSTR_BUF_SIZE];
@@ -95,7 +100,7 @@ static double greatest(const struct sheet *s, gboolean stacked)
 	for (guint row = 0; row < s->labels->len; row++) {
 		if (stacked)
 			most = MAX(most, sheet_total(s, row));
-		for (guint i = 0; !stacked && i < s->heads->len; i++)
+		for (guint i = 0; !stacked && i < s->drawn; i++)
 			most = MAX(most, sheet_get(s, row, i));
 	}
 	return most;
@@ -158,11 +163,11 @@ static void add_point(GString *path, const char *how, double x, double y)
 
 static void draw_areas(const struct svg_plane *p)
 {
-	guint n = p->sheet->labels->len, columns = p->sheet->heads->len;
+	guint n = p->sheet->labels->len, columns = p->sheet->drawn;
 	g_autofree double *base = g_new0(double, n + 1);
 
 	for (guint c = 0; c < columns; c++) {
-		g_string_append_printf(p->out, "<path class=\"area c%u\" d=\"", c % SVG_COLOURS);
+		g_string_append_printf(p->out, "<path class=\"area c%u\" d=\"", svg_colour(p->sheet, c));
 		for (guint i = 0; i < n; i++)
 			add_point(p->out, i ? "L" : "M", p->left + (i + 0.5) * slot_width(p),
 			        svg_y(p, base[i] + MAX(sheet_get(p->sheet, i, c), 0)));
@@ -174,13 +179,13 @@ static void draw_areas(const struct svg_plane *p)
 	}
 }
 
-static void draw_bar(const struct svg_plane *p, guint colour, double x, double width, double from, double to)
+static void draw_bar(const struct svg_plane *p, guint column, double x, double width, double from, double to)
 {
 	double top = svg_y(p, to), bottom = svg_y(p, from);
 
 	if (bottom - top < 0.05)
 		return;
-	g_string_append_printf(p->out, "<rect class=\"c%u\"", colour % SVG_COLOURS);
+	g_string_append_printf(p->out, "<rect class=\"c%u\"", svg_colour(p->sheet, column));
 	svg_attribute(p->out, "x", x);
 	svg_attribute(p->out, "y", top);
 	svg_attribute(p->out, "width", width);
@@ -190,7 +195,7 @@ static void draw_bar(const struct svg_plane *p, guint colour, double x, double w
 
 static void draw_bars(const struct svg_plane *p, gboolean stacked)
 {
-	guint columns = p->sheet->heads->len;
+	guint columns = p->sheet->drawn;
 	double slot = slot_width(p), room = MIN(slot * 0.78, stacked ? 46 : 34.0 * columns);
 	double bar = stacked ? room : room / columns;
 
@@ -211,10 +216,10 @@ static void draw_lines(const struct svg_plane *p)
 {
 	guint n = p->sheet->labels->len;
 
-	for (guint c = 0; c < p->sheet->heads->len; c++) {
+	for (guint c = 0; c < p->sheet->drawn; c++) {
 		gboolean pen = FALSE;
 
-		g_string_append_printf(p->out, "<path class=\"line c%u\" d=\"", c % SVG_COLOURS);
+		g_string_append_printf(p->out, "<path class=\"line c%u\" d=\"", svg_colour(p->sheet, c));
 		for (guint i = 0; i < n; i++) {
 			double value = sheet_get(p->sheet, i, c), x = p->left + (i + 0.5) * slot_width(p);
 
@@ -229,7 +234,7 @@ static void draw_lines(const struct svg_plane *p)
 
 			if (is_none(value))
 				continue;
-			g_string_append_printf(p->out, "<circle class=\"c%u\" r=\"2.6\"", c % SVG_COLOURS);
+			g_string_append_printf(p->out, "<circle class=\"c%u\" r=\"2.6\"", svg_colour(p->sheet, c));
 			svg_attribute(p->out, "cx", p->left + (i + 0.5) * slot_width(p));
 			svg_attribute(p->out, "cy", svg_y(p, value));
 			g_string_append(p->out, "/>");
