@@ -1,10 +1,11 @@
 /* bot/report/site.h: the dashboard as static pages. */
 #pragma once
 
-#include "repo/maintainers.h"
 #include "report/site-folder.h"
 #include "store/store.h"
 #include "track/options.h"
+
+struct maintainers; /* repo/maintainers.h: handed on to track/ */
 
 struct site_options {
 	const char *folder;      /* where the pages go */

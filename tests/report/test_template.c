@@ -59,6 +59,23 @@ static void templates_are_filled(void **state)
 	}
 }
 
+/* The name of the template decides. */
+static void html_is_escaped(void **state)
+{
+	static const char text[] = "{{mark:-9}}|{{&mark}}|{{#mark}}<i>{{/mark}}";
+	g_autoptr(Scope) values = scope_new();
+	g_autoptr(Template) html = template_parse("page.html", text, strlen(text), NULL);
+	g_autoptr(Template) plain = template_parse("page.txt", text, strlen(text), NULL);
+	g_autofree char *page = NULL, *mail = NULL;
+
+	(void)state;
+	scope_set(values, "mark", "<b>&\"");
+	page = template_render(html, values, NULL);
+	mail = template_render(plain, values, NULL);
+	assert_string_equal(page, "&lt;b&gt;&amp;&quot;    |<b>&\"|<i>");
+	assert_string_equal(mail, "<b>&\"    |<b>&\"|<i>");
+}
+
 static void mistakes_are_told_with_their_line(void **state)
 {
 	static const struct {
@@ -117,6 +134,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(templates_are_filled),
+		cmocka_unit_test(html_is_escaped),
 		cmocka_unit_test(mistakes_are_told_with_their_line),
 		cmocka_unit_test(limits_hold),
 	};
