@@ -72,6 +72,7 @@ struct stamps *stamps_load(struct store *s, gint64 now)
 	add_rows(s, t->sums, QUERY_STAMPS_SLOTS, now, 10);
 	add_rows(s, t->sums, QUERY_STAMPS_MATCHES, now, 7);
 	add_rows(s, t->sums, QUERY_STAMPS_REVIEWS, now, 9);
+	add_rows(s, t->sums, QUERY_STAMPS_CORRECTIONS, now, 8);
 	q = query_get(s, QUERY_STAMPS_LINKS);
 	while (query_step(q))
 		add(t->sums, query_col_int(q, 0), hash_row(q, 6, 6));

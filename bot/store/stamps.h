@@ -9,8 +9,8 @@ typedef struct stamps Stamps;
 /* Reads all at once, as everything was known at now. */
 struct stamps *stamps_load(struct store *s, gint64 now);
 /*
- * A number that is the same as long as what its mails say, who sent them, its revisions, tags, commits, links and state
- * are the same; 0 for a series that is not there.
+ * A number that is the same as long as what its mails say, who sent them, its revisions, tags, commits, links,
+ * corrections and state are the same; 0 for a series that is not there.
  */
 guint64 stamps_of(const struct stamps *t, gint64 series);
 void stamps_free(struct stamps *t);

@@ -52,3 +52,12 @@ SELECT v.series, v.patch, v.kind, p.name, p.email, v.message, v.date, v.carried,
   JOIN identities i ON i.id = v.identity
   LEFT JOIN people p ON p.id = i.person
  WHERE v.date <= :now;
+
+-- name: stamps_corrections
+-- What people said by command about a posting of the series.
+SELECT r.series, c.verb, c.object, c.other, c.value, c.mail, c.date, c.name
+  FROM corrections c
+  JOIN mids d ON d.mid IN (c.object, c.other)
+  JOIN slots sl ON sl.message = d.id
+  JOIN revisions r ON r.id = sl.revision
+ WHERE c.date <= :now AND c.object <> '' AND r.series IS NOT NULL;
