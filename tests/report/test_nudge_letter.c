@@ -43,19 +43,20 @@ static struct round_options options = {
 	.track = &track, .letter = &sender, .lists = &list, .n_lists = 1, .nudges_per_day = 9, .contact = "keeper@x"
 };
 
-static struct store *with(const struct post *const *posts)
+static struct store *with(const struct maintainers *m, const struct post *const *posts)
 {
 	struct store *s = store_open(":memory:", FALSE, NULL);
-	const struct settle_inputs inputs = { NULL, options.maintainers };
+	const struct settle_inputs inputs = { NULL, m };
 
+	options.maintainers = m;
 	track_options_init(&track);
 	track.list_tag = "Dev";
 	assert_true(store_begin(s, NULL));
 	for (gsize i = 0; i < MOST && posts[i]; i++) {
 		g_autofree char *text = post_text(posts[i]), *why = NULL;
-		g_autoptr(Message) m = message_read(text, strlen(text), "Dev", &why);
+		g_autoptr(Message) mail = message_read(text, strlen(text), "Dev", &why);
 
-		ingest_message(s, &track, messages_list(s, "dev"), m);
+		ingest_message(s, &track, messages_list(s, "dev"), mail);
 	}
 	assert_true(store_commit(s, NULL));
 	assert_true(settle_run(s, &track, &inputs, NULL, NULL, NULL));
@@ -111,21 +112,18 @@ static const struct {
 	        "Nobody in particular" },
 };
 
-static struct maintainers *set_up(gsize i, struct store **s)
+/* NULL: none. A new one. */
+static struct maintainers *maintainers_of(gsize i)
 {
-	struct maintainers *m = cases[i].maintained ? maintainers_parse(maintained, strlen(maintained)) : NULL;
-
-	options.maintainers = m;
-	*s = with(cases[i].posts);
-	return m;
+	return cases[i].maintained ? maintainers_parse(maintained, strlen(maintained)) : NULL;
 }
 
 static void each_reason_has_its_words(void **state)
 {
 	(void)state;
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(Store) s = NULL;
-		g_autoptr(Maintainers) m = set_up(i, &s);
+		g_autoptr(Maintainers) m = maintainers_of(i);
+		g_autoptr(Store) s = with(m, cases[i].posts);
 		g_autoptr(NudgeLetter) l = first_letter(s);
 
 		for (gsize k = 0; k < G_N_ELEMENTS(cases[i].says); k++)
@@ -147,8 +145,8 @@ static void every_nudge_is_fit_to_be_mailed(void **state)
 {
 	(void)state;
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(Store) s = NULL;
-		g_autoptr(Maintainers) m = set_up(i, &s);
+		g_autoptr(Maintainers) m = maintainers_of(i);
+		g_autoptr(Store) s = with(m, cases[i].posts);
 		g_autoptr(NudgeLetter) l = first_letter(s);
 		g_auto(GStrv) lines = g_strsplit(l->body, "\n", -1);
 
@@ -176,8 +174,7 @@ static void the_subject_is_that_of_the_posting(void **state)
 	g_autoptr(NudgeLetter) l = NULL;
 
 	(void)state;
-	options.maintainers = NULL;
-	s = with(one);
+	s = with(NULL, one);
 	l = first_letter(s);
 	assert_string_equal(l->subject, "Re: [PATCH v2] lamp: dim it");
 	assert_string_equal(l->parent, "lamp@x");
@@ -192,8 +189,7 @@ static void several_series_begin_a_thread(void **state)
 	g_autoptr(NudgeLetter) l = NULL;
 
 	(void)state;
-	options.maintainers = NULL;
-	s = with(two);
+	s = with(NULL, two);
 	l = first_letter(s);
 	assert_string_equal(l->subject, "2 series on dev that wait for a word");
 	assert_null(l->parent);
@@ -211,8 +207,7 @@ static void what_was_asked_is_kept_with_the_mail(void **state)
 	struct nudge_letter_options o;
 
 	(void)state;
-	options.maintainers = NULL;
-	s = with(two);
+	s = with(NULL, two);
 	o = round_nudges_options(s, &options, &list);
 	mails = round_nudges_due(s, &options, &list, POST_START, now, now, NULL);
 	assert_true(store_begin(s, NULL));
@@ -240,8 +235,7 @@ static void what_asks_nobody_goes_to_the_list(void **state)
 	struct nudge_letter_options o;
 
 	(void)state;
-	options.maintainers = NULL;
-	s = with(one);
+	s = with(NULL, one);
 	o = round_nudges_options(s, &options, &list);
 	mails = round_nudges_due(s, &options, &list, POST_START, now, now, NULL);
 	row = outbox_get(s, nudge_letter_post(s, &o, mails->pdata[0], now, now, NULL));
