@@ -77,17 +77,12 @@ static void add_quarters(struct site *site, struct scope *top)
 struct mail_count {
 	const GArray *starts;
 	struct sheet *sheet;
-	gint64 last; /* message */
 };
 
 static void count_mail(const struct tally_mail *mail, gpointer data)
 {
 	struct mail_count *c = data;
 
-	/* One row a reference. */
-	if (mail->message == c->last)
-		return;
-	c->last = mail->message;
 	for (guint i = 0; i + 1 < c->starts->len; i++)
 		if (mail->date >= g_array_index(c->starts, gint64, i) &&
 		        mail->date < g_array_index(c->starts, gint64, i + 1))
@@ -98,7 +93,7 @@ static void add_mails(struct site *site, struct scope *top)
 {
 	static const char *const heads[] = { "by people", "by robots", NULL };
 	g_autoptr(GArray) starts = site_periods(site, PERIOD_QUARTER, MAX_QUARTERS);
-	struct mail_count c = { starts, sheet_new("mails", "All mails", "Quarter", "", 0, heads), 0 };
+	struct mail_count c = { starts, sheet_new("mails", "All mails", "Quarter", "", 0, heads) };
 
 	for (guint i = 0; i + 1 < starts->len; i++) {
 		g_autofree char *label = period_label(PERIOD_QUARTER, g_array_index(starts, gint64, i));

@@ -3,6 +3,34 @@
 
 #include "store/query.h"
 
+/*
+ * The person of each identity, by row id: these are few and every mail has one, so a table in memory costs less than a
+ * join. A new array of gint64.
+ */
+static GArray *load_persons(struct store *s)
+{
+	GArray *persons = g_array_new(FALSE, TRUE, sizeof(gint64));
+	struct query *q = query_get(s, QUERY_TALLY_IDENTITIES);
+
+	while (query_step(q)) {
+		gint64 id = query_col_int(q, 0), person = query_col_int(q, 1);
+
+		/* Row ids count up from 1. */
+		if (id < 0 || id >= G_MAXINT32)
+			continue;
+		if (id >= persons->len)
+			g_array_set_size(persons, (guint)id + 1);
+		g_array_index(persons, gint64, id) = person;
+	}
+	return persons;
+}
+
+/* 0 if nobody is known. */
+static gint64 person_of(const GArray *persons, gint64 identity)
+{
+	return identity > 0 && identity < persons->len ? g_array_index(persons, gint64, identity) : 0;
+}
+
 static guint count_at(struct query *q, int column)
 {
 	return (guint)CLAMP(query_col_int(q, column), 0, G_MAXINT);
@@ -83,6 +111,7 @@ void tally_paths(struct store *s, gint64 now, void (*each)(const struct tally_te
 
 void tally_postings(struct store *s, gint64 now, void (*each)(const struct tally_posting *, gpointer), gpointer data)
 {
+	g_autoptr(GArray) persons = load_persons(s);
 	struct query *q = query_get(s, QUERY_TALLY_POSTINGS);
 
 	query_int(q, 1, now);
@@ -91,12 +120,12 @@ void tally_postings(struct store *s, gint64 now, void (*each)(const struct tally
 			.series = query_col_int(q, 0),
 			.revision = query_col_int(q, 1),
 			.posted = query_col_int(q, 2),
-			.poster = query_col_int(q, 3),
+			.poster = person_of(persons, query_col_int(q, 3)),
 			.message = query_col_int(q, 4),
 			.cover = query_col_real(q, 5) <= 0,
 			.inherited = query_col_int(q, 6) != 0,
 			.date = query_col_int(q, 7),
-			.author = query_col_int(q, 8),
+			.author = person_of(persons, query_col_int(q, 8)),
 			.files = count_at(q, 9),
 			.lines = count_at(q, 10),
 		};
@@ -119,6 +148,7 @@ void tally_revisions(struct store *s, gint64 now, void (*each)(const struct tall
 
 void tally_mails(struct store *s, gint64 now, void (*each)(const struct tally_mail *, gpointer), gpointer data)
 {
+	g_autoptr(GArray) persons = load_persons(s);
 	struct query *q = query_get(s, QUERY_TALLY_MAILS);
 
 	query_int(q, 1, now);
@@ -126,12 +156,22 @@ void tally_mails(struct store *s, gint64 now, void (*each)(const struct tally_ma
 		struct tally_mail row = {
 			.message = query_col_int(q, 0),
 			.date = query_col_int(q, 1),
-			.person = query_col_int(q, 2),
+			.person = person_of(persons, query_col_int(q, 2)),
 			.kind = (int)query_col_int(q, 3),
 			.talk = (int)query_col_int(q, 4),
 			.robot = query_col_int(q, 5) != 0,
-			.ref = query_col_int(q, 6),
 		};
+
+		each(&row, data);
+	}
+}
+
+void tally_refs(struct store *s, void (*each)(const struct tally_ref *, gpointer), gpointer data)
+{
+	struct query *q = query_get(s, QUERY_TALLY_REFS);
+
+	while (query_step(q)) {
+		struct tally_ref row = { query_col_int(q, 0), query_col_int(q, 1) };
 
 		each(&row, data);
 	}

@@ -46,7 +46,6 @@ struct tally_revision {
 	gint64 posted;
 };
 
-/* One row a reference: those of a mail follow one another, the parent first. */
 struct tally_mail {
 	gint64 message;
 	gint64 date;
@@ -54,7 +53,11 @@ struct tally_mail {
 	int kind; /* mail/message.h message_kind */
 	int talk; /* mail/message.h message_talk */
 	gboolean robot;
-	gint64 ref; /* 0: refers to nothing */
+};
+
+struct tally_ref {
+	gint64 message;
+	gint64 ref;
 };
 
 struct tally_review {
@@ -83,8 +86,10 @@ void tally_lists(struct store *s, void (*each)(const struct tally_text *, gpoint
 void tally_postings(struct store *s, gint64 now, void (*each)(const struct tally_posting *, gpointer), gpointer data);
 /* By date. */
 void tally_revisions(struct store *s, gint64 now, void (*each)(const struct tally_revision *, gpointer), gpointer data);
-/* By message. */
+/* In no order. */
 void tally_mails(struct store *s, gint64 now, void (*each)(const struct tally_mail *, gpointer), gpointer data);
+/* By message, the parent last. */
+void tally_refs(struct store *s, void (*each)(const struct tally_ref *, gpointer), gpointer data);
 /* By date. */
 void tally_reviews(struct store *s, gint64 now, void (*each)(const struct tally_review *, gpointer), gpointer data);
 /* By series and path, each once. */

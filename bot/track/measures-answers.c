@@ -10,7 +10,7 @@ struct node {
 	guint person; /* index + 1, 0: unknown */
 	int kind, talk;
 	gboolean robot;
-	guint first_ref, n_refs;               /* in refs: the parent first */
+	guint first_ref, n_refs;               /* in refs: the parent last */
 	const struct measures_posting *target; /* NULL: none, or not looked for yet */
 	gboolean done;
 };
@@ -21,6 +21,8 @@ struct answers {
 	GArray *refs;      /* gint64 */
 	GHashTable *index; /* message to index + 1 of nodes */
 	GArray *way;       /* guint */
+	gint64 last;       /* the message whose references were read last, and its index + 1 */
+	guint last_index;
 };
 
 static struct node *node_at(const struct answers *a, guint index)
@@ -31,33 +33,42 @@ static struct node *node_at(const struct answers *a, guint index)
 static void add_mail(const struct tally_mail *row, gpointer data)
 {
 	struct answers *a = data;
-	struct node *last = a->nodes->len ? node_at(a, a->nodes->len - 1) : NULL;
+	struct node node = {
+		.message = row->message,
+		.date = row->date,
+		.person = measures_index(a->load->people, measures_key(row->person)),
+		.kind = row->kind,
+		.talk = row->talk,
+		.robot = row->robot,
+	};
 
-	if (!last || last->message != row->message) {
-		struct node node = {
-			.message = row->message,
-			.date = row->date,
-			.person = measures_index(a->load->people, measures_key(row->person)),
-			.kind = row->kind,
-			.talk = row->talk,
-			.robot = row->robot,
-			.first_ref = a->refs->len,
-		};
+	g_array_append_val(a->nodes, node);
+	g_hash_table_insert(a->index, measures_key(row->message), GUINT_TO_POINTER(a->nodes->len));
+}
 
-		g_array_append_val(a->nodes, node);
-		g_hash_table_insert(a->index, measures_key(row->message), GUINT_TO_POINTER(a->nodes->len));
-		last = node_at(a, a->nodes->len - 1);
+/* References of one mail follow one another. */
+static void add_ref(const struct tally_ref *row, gpointer data)
+{
+	struct answers *a = data;
+	struct node *node;
+
+	if (row->message != a->last) {
+		a->last = row->message;
+		a->last_index = measures_index(a->index, measures_key(row->message));
+		if (a->last_index)
+			node_at(a, a->last_index - 1)->first_ref = a->refs->len;
 	}
-	if (row->ref) {
-		g_array_append_val(a->refs, row->ref);
-		last->n_refs++;
-	}
+	if (!a->last_index)
+		return;
+	node = node_at(a, a->last_index - 1);
+	g_array_append_val(a->refs, row->ref);
+	node->n_refs++;
 }
 
 /* The nearest mail that one refers to and that is known: index + 1, 0: none. */
 static guint parent_of(const struct answers *a, const struct node *node)
 {
-	for (guint i = 0; i < node->n_refs; i++) {
+	for (guint i = node->n_refs; i-- > 0;) {
 		gint64 ref = g_array_index(a->refs, gint64, node->first_ref + i);
 		guint found = measures_index(a->index, measures_key(ref));
 
@@ -165,6 +176,7 @@ void measures_load_answers(struct measures_load *l, struct store *s)
 	a.way = g_array_new(FALSE, FALSE, sizeof(guint));
 	a.index = g_hash_table_new(NULL, NULL);
 	tally_mails(s, l->m->now, add_mail, &a);
+	tally_refs(s, add_ref, &a);
 	for (guint i = 0; i < a.nodes->len; i++) {
 		if (!is_posting(node_at(&a, i)))
 			find_target(&a, i);

@@ -26,29 +26,29 @@ SELECT s.id, n.name
   JOIN lists n ON n.id = l.list
  ORDER BY s.id, n.name;
 
+-- name: tally_identities
+SELECT id, person FROM identities;
+
 -- name: tally_postings
--- Covers (number 0) and patches of every revision.
-SELECT r.series, r.id, r.posted, poster.person, sl.message, sl.number, sl.inherited, m.date, author.person,
+-- Covers (number 0) and patches of every revision, with identities.
+SELECT r.series, r.id, r.posted, r.author, sl.message, sl.number, sl.inherited, m.date, coalesce(c.author, m.identity),
        c.files, c.added + c.removed
   FROM revisions r
-  JOIN identities poster ON poster.id = r.author
   JOIN slots sl ON sl.revision = r.id
   JOIN messages m ON m.id = sl.message
   LEFT JOIN changes c ON c.message = sl.message
-  JOIN identities author ON author.id = coalesce(c.author, m.identity)
  WHERE r.posted <= :now AND r.series IS NOT NULL;
 
 -- name: tally_revisions
 SELECT series, id, posted FROM revisions WHERE posted <= :now AND series IS NOT NULL ORDER BY posted, version, id;
 
 -- name: tally_mails
--- Every mail, and what it refers to, the parent first.
-SELECT m.id, m.date, i.person, m.kind, m.talk, m.robot, f.ref
-  FROM messages m
-  JOIN identities i ON i.id = m.identity
-  LEFT JOIN refs f ON f.message = m.id
- WHERE m.date <= :now
- ORDER BY m.id, f.position DESC;
+-- Every mail, with its identity.
+SELECT id, date, identity, kind, talk, robot FROM messages WHERE date <= :now;
+
+-- name: tally_refs
+-- What every mail refers to, the parent last.
+SELECT message, ref FROM refs ORDER BY message, position;
 
 -- name: tally_reviews
 -- One row a patch, kind and person; not carried if any mail gave it.
