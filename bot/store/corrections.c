@@ -130,6 +130,11 @@ GPtrArray *corrections_of_series(struct store *s, gint64 series)
 	return found;
 }
 
+gboolean corrections_any(struct store *s)
+{
+	return query_one(query_get(s, QUERY_CORRECTIONS_ANY), 0) != 0;
+}
+
 void corrections_links_of(struct store *s, gint64 revision, struct corrections_links *out)
 {
 	struct query *q = query_get(s, QUERY_CORRECTIONS_LINK_OF);

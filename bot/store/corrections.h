@@ -44,6 +44,9 @@ gboolean corrections_put(struct store *s, const struct correction *c);
  * struct correction. */
 GPtrArray *corrections_of_series(struct store *s, gint64 series);
 
+/* Whether there are any at all: where there are none nobody need look further. */
+gboolean corrections_any(struct store *s);
+
 /* What was said about the links of a posting (revisions.id). */
 struct corrections_links {
 	gboolean decided; /* whether it replaces something was said */

@@ -347,6 +347,43 @@ static void load_links(struct loading *l, struct query *q, GArray *links)
 	}
 }
 
+/* Whether a mail was posted as part of the series. */
+static gboolean is_own(const struct history *h, const char *mid)
+{
+	for (guint i = 0; i < h->revisions->len; i++)
+		if (!strcmp(HISTORY_AT(h->revisions, history_revision, i)->mid, mid))
+			return TRUE;
+	for (guint i = 0; i < h->patches->len; i++)
+		if (!strcmp(HISTORY_AT(h->patches, history_patch, i)->mid, mid))
+			return TRUE;
+	return FALSE;
+}
+
+static void load_rulings(struct loading *l)
+{
+	g_autoptr(GPtrArray) said = NULL;
+
+	if (!corrections_any(l->store))
+		return;
+	said = corrections_of_series(l->store, l->h->series);
+	for (guint i = 0; i < said->len; i++) {
+		const struct correction *c = g_ptr_array_index(said, i);
+		struct history_ruling r = { .verb = c->verb, .date = c->date };
+
+		if (c->verb < CORRECTIONS_SUPERSEDE || c->verb > CORRECTIONS_LANDED || !is_own(l->h, c->object))
+			continue;
+		/* Nothing is replaced by itself: the two have become one series since. */
+		if (c->verb == CORRECTIONS_SUPERSEDE && is_own(l->h, c->other))
+			continue;
+		r.object = g_string_chunk_insert_const(l->h->strings, c->object);
+		r.other = g_string_chunk_insert_const(l->h->strings, c->other);
+		r.mail = g_string_chunk_insert_const(l->h->strings, c->mail);
+		r.name = g_string_chunk_insert_const(l->h->strings, c->name);
+		r.email = g_string_chunk_insert_const(l->h->strings, c->email);
+		g_array_append_val(l->h->rulings, r);
+	}
+}
+
 static void load_files(struct loading *l)
 {
 	for (guint i = 0; i < l->h->patches->len; i++) {
@@ -375,6 +412,7 @@ struct history *history_load(struct store *s, gint64 series, guint want)
 		load_tags(&l);
 		load_matches(&l);
 		load_links(&l, query_get(s, QUERY_HISTORY_ABSORBED), l.h->absorbed);
+		load_rulings(&l);
 		if (want & HISTORY_LINKS)
 			load_links(&l, query_get(s, QUERY_HISTORY_ABSORBS), l.h->absorbs);
 		if (want & HISTORY_FILES)

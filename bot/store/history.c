@@ -21,6 +21,7 @@ struct history *history_new(gint64 series)
 	h->tags = g_array_new(FALSE, TRUE, sizeof(struct history_tag));
 	h->matches = g_array_new(FALSE, TRUE, sizeof(struct history_match));
 	h->absorbed = g_array_new(FALSE, TRUE, sizeof(struct history_link));
+	h->rulings = g_array_new(FALSE, TRUE, sizeof(struct history_ruling));
 	h->absorbs = g_array_new(FALSE, TRUE, sizeof(struct history_link));
 	h->strings = g_string_chunk_new(4096);
 	return h;
@@ -37,6 +38,7 @@ void history_free(struct history *h)
 	g_array_unref(h->tags);
 	g_array_unref(h->matches);
 	g_array_unref(h->absorbed);
+	g_array_unref(h->rulings);
 	g_array_unref(h->absorbs);
 	g_string_chunk_free(h->strings);
 	g_free(h);

@@ -1,7 +1,7 @@
 /* bot/store/history.h: everything that is known about one series, read into plain arrays. */
 #pragma once
 
-#include "store/store.h"
+#include "store/corrections.h"
 
 /* A person as one mail or tag names them. Strings belong to the history. */
 struct history_who {
@@ -104,6 +104,17 @@ struct history_link {
 	double score;
 };
 
+/* What somebody said by command about a posting of the series. */
+struct history_ruling {
+	enum corrections_verb verb;
+	gint64 date;
+	const char *object; /* Message-ID of the posting */
+	const char *other;  /* Message-ID of a posting of another series, commit id, or "" */
+	const char *mail;   /* Message-ID of the mail that said so */
+	const char *name;   /* who */
+	const char *email;
+};
+
 /* Nothing in here is in the order of arrival: all arrays are sorted by dates, numbers and Message-IDs. */
 struct history {
 	gint64 series;
@@ -114,6 +125,7 @@ struct history {
 	GArray *tags;      /* struct history_tag, by message and position */
 	GArray *matches;   /* struct history_match, by date */
 	GArray *absorbed;  /* struct history_link: who took this series in */
+	GArray *rulings;   /* struct history_ruling: supersede, withdraw, reopen and landed, in order of time */
 	GArray *absorbs;   /* struct history_link: what this series took in; only if asked for */
 	GStringChunk *strings;
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mail/message.h"
+#include "track/land.h"
 
 static void add(GArray *events, gint64 date, enum event_kind kind, guint index, const char *key)
 {
@@ -82,12 +83,67 @@ static void add_mails(GArray *events, const struct lineage *l, const struct tags
 	}
 }
 
+/* When the posting that a command was about was posted: a command comes after it, whatever the clocks say. */
+static gint64 posted_by_name(const struct history *h, const char *mid)
+{
+	for (guint i = 0; i < h->revisions->len; i++)
+		if (!strcmp(HISTORY_AT(h->revisions, history_revision, i)->mid, mid))
+			return HISTORY_AT(h->revisions, history_revision, i)->posted;
+	for (guint i = 0; i < h->patches->len; i++) {
+		const struct history_patch *p = HISTORY_AT(h->patches, history_patch, i);
+
+		if (!strcmp(p->mid, mid))
+			return HISTORY_AT(h->revisions, history_revision, p->revision)->posted;
+	}
+	return 0;
+}
+
+static void add_rulings(GArray *events, const struct history *h)
+{
+	for (guint i = 0; i < h->rulings->len; i++) {
+		const struct history_ruling *r = HISTORY_AT(h->rulings, history_ruling, i);
+
+		/* What was said of each patch of a series is one event. */
+		if (i > 0 && r->verb == CORRECTIONS_LANDED && r[-1].verb == r->verb && !strcmp(r[-1].mail, r->mail))
+			continue;
+		add(events, MAX(r->date, posted_by_name(h, r->object)), EVENT_RULED, i, r->mail);
+	}
+}
+
+/* Whether the series was reopened between a commit and the command that says what it was. */
+static gboolean is_reopened_between(const struct history *h, gint64 from, gint64 until)
+{
+	for (guint i = 0; i < h->rulings->len; i++) {
+		const struct history_ruling *r = HISTORY_AT(h->rulings, history_ruling, i);
+
+		if (r->verb == CORRECTIONS_REOPEN && r->date >= from && r->date <= until)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A match counts from its commit on; one that was named after the series had been reopened, from then on. */
+static gint64 match_date(const struct history *h, const struct history_match *m, gint64 date)
+{
+	const char *mid = HISTORY_AT(h->patches, history_patch, m->patch)->mid;
+
+	if (strcmp(m->rule, LAND_COMMAND) != 0)
+		return date;
+	for (guint i = h->rulings->len; i > 0; i--) {
+		const struct history_ruling *r = HISTORY_AT(h->rulings, history_ruling, i - 1);
+
+		if (r->verb == CORRECTIONS_LANDED && !strcmp(r->object, mid) && !strcmp(r->other, m->oid))
+			return is_reopened_between(h, date, r->date) ? MAX(date, r->date) : date;
+	}
+	return date;
+}
+
 static void add_matches(GArray *events, const struct history *h)
 {
 	for (guint i = 0; i < h->matches->len; i++) {
 		const struct history_match *m = HISTORY_AT(h->matches, history_match, i);
 		const struct lineage_target about = { LINEAGE_PATCH, m->patch, FALSE };
-		gint64 date = MAX(m->date, posted_of(h, &about));
+		gint64 date = match_date(h, m, MAX(m->date, posted_of(h, &about)));
 
 		add(events, date, EVENT_LANDED, i, m->oid);
 		for (guint j = 0; j < m->n_reverts; j++) {
@@ -138,6 +194,7 @@ GArray *events_new(const struct lineage *l, const struct tags *t, const struct t
 		add(events, MAX(link->date, first), EVENT_ABSORBED, i, link->mid);
 	}
 	add_matches(events, h);
+	add_rulings(events, h);
 	add_times(events, h, o);
 	g_array_sort(events, by_time);
 	return events;

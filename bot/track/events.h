@@ -12,6 +12,7 @@ enum event_kind {
 	EVENT_ABSORBED, /* index: in history.absorbed */
 	EVENT_LANDED,   /* index: match */
 	EVENT_REVERTED, /* index: match; revert: which of its reverts; every second one brings the commit back */
+	EVENT_RULED,    /* index: in history.rulings */
 };
 
 struct event {

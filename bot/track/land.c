@@ -5,6 +5,7 @@
 
 #include "store/changes.h"
 #include "store/commits.h"
+#include "store/corrections.h"
 #include "store/dirty.h"
 #include "store/matches.h"
 #include "track/judge.h"
@@ -21,6 +22,7 @@
 struct search {
 	struct store *store;
 	struct change *commit; /* borrowed */
+	gboolean corrected;    /* something was corrected by command */
 	GHashTable *seen;      /* changes.id of every candidate, so that none is judged twice */
 	GPtrArray *patches;    /* struct change, owned */
 	GArray *candidates;    /* struct judge_candidate */
@@ -31,6 +33,7 @@ static void search_begin(struct search *find, struct store *s, struct change *co
 	*find = (struct search){
 		.store = s,
 		.commit = commit,
+		.corrected = corrections_any(s),
 		.seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
 		.patches = g_ptr_array_new_with_free_func((GDestroyNotify)change_free),
 		.candidates = g_array_new(FALSE, FALSE, sizeof(struct judge_candidate)),
@@ -57,6 +60,9 @@ static void judge_all(struct search *find, const GArray *ids, gboolean named)
 			continue;
 		g_ptr_array_add(find->patches, c.patch);
 		if (!judge_in_time(find->commit, c.patch))
+			continue;
+		if (find->corrected &&
+		        corrections_landed_elsewhere(find->store, c.patch->message, find->commit->commit))
 			continue;
 		c.j = judge_patch(find->commit, c.patch, named);
 		g_array_append_val(find->candidates, c);
@@ -149,11 +155,47 @@ static gboolean is_whole(const struct judge_candidate *best)
 	return best && best->j.rule >= JUDGE_AUTHOR_DATE && best->j.closeness >= 0.9;
 }
 
+/* The patches that were said to be the commit: then it is nothing else. */
+static void add_said(struct search *find, GArray *rows)
+{
+	g_autoptr(GArray) said = NULL;
+
+	if (!find->corrected)
+		return;
+	said = corrections_landed(find->store, find->commit->commit);
+	for (guint i = 0; i < said->len; i++) {
+		struct match_row row = { g_array_index(said, gint64, i), find->commit->commit, LAND_COMMAND, 1 };
+
+		g_array_append_val(rows, row);
+	}
+}
+
+static void add_found(struct search *find, GArray *rows)
+{
+	const struct judge_candidate *best;
+
+	find_by_name(find);
+	drop_others(find);
+	best = judge_best(find->candidates);
+	if (!is_whole(best)) {
+		find_by_lines(find);
+		drop_others(find);
+		best = judge_best(find->candidates);
+	}
+	if (best) {
+		struct match_row row = { best->patch->message, find->commit->commit, judge_rule_name(best->j.rule),
+			best->j.score };
+
+		g_array_append_val(rows, row);
+		if (!is_whole(best))
+			add_squashed(find, best, rows);
+	}
+}
+
 void land_settle_change(struct store *s, const struct track_options *options, gint64 change)
 {
 	g_autoptr(Change) commit = changes_load(s, change);
 	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(struct match_row));
-	const struct judge_candidate *best;
 	struct search find;
 
 	(void)options;
@@ -161,22 +203,9 @@ void land_settle_change(struct store *s, const struct track_options *options, gi
 		return;
 	search_begin(&find, s, commit);
 	if (commits_on_branch(s, commit->commit)) {
-		find_by_name(&find);
-		drop_others(&find);
-		best = judge_best(find.candidates);
-		if (!is_whole(best)) {
-			find_by_lines(&find);
-			drop_others(&find);
-			best = judge_best(find.candidates);
-		}
-		if (best) {
-			struct match_row row = { best->patch->message, commit->commit, judge_rule_name(best->j.rule),
-				best->j.score };
-
-			g_array_append_val(rows, row);
-			if (!is_whole(best))
-				add_squashed(&find, best, rows);
-		}
+		add_said(&find, rows);
+		if (!rows->len)
+			add_found(&find, rows);
 	}
 	matches_replace(s, commit->commit, rows);
 	search_end(&find);
@@ -283,5 +312,6 @@ void land_settle(struct store *s, const struct track_options *options)
 
 gboolean land_is_sure(const char *rule)
 {
-	return !strcmp(rule, "message-id") || !strcmp(rule, "patch-id") || !strcmp(rule, "author-date");
+	return !strcmp(rule, LAND_COMMAND) || !strcmp(rule, "message-id") || !strcmp(rule, "patch-id") ||
+	       !strcmp(rule, "author-date");
 }

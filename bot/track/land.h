@@ -4,12 +4,16 @@
 #include "store/store.h"
 #include "track/options.h"
 
+/* The rule of a match that somebody made by command. */
+#define LAND_COMMAND "command"
+
 /*
  * Decides for every change marked DIRTY_CHANGE, be it a commit or a patch, which patches the commits became
  * (table matches, with rule and score), takes the marks away and marks the series concerned DIRTY_SERIES: so it
  * runs after series_assemble(). Runs inside the caller's transaction.
  *
- * Rules, strongest first; the first three are proof enough to close a series silently:
+ * Rules, strongest first; those above "subject" are proof enough to close a series silently:
+ *   command      somebody said so: the commit is these patches and no others, and they are it alone
  *   message-id   a Link: or Message-ID: trailer of the commit names the mail
  *   patch-id     git patch-id --stable is equal
  *   author-date  the author date is the Date of the mail (git am keeps it), with same title or author

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mail/message.h"
+#include "store/corrections.h"
 #include "store/dirty.h"
 #include "store/messages.h"
 #include "track/link.h"
@@ -63,13 +64,15 @@ static void mark_later(struct store *s, const struct links_revision *r, const GA
 	}
 }
 
-/* Who names the revision, or declares what it declares. */
+/* Who names the revision, was said to follow it, or declares what it declares. */
 static void mark_named(struct store *s, gint64 revision)
 {
 	g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(gint64));
 	g_autoptr(GPtrArray) declared = links_declared(s, revision);
 
 	links_naming(s, revision, G_MAXINT, named);
+	if (corrections_any(s))
+		corrections_linking(s, revision, named);
 	for (guint i = 0; i < declared->len; i++) {
 		const struct links_declared *d = g_ptr_array_index(declared, i);
 

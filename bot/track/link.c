@@ -9,6 +9,7 @@
 #include "store/messages.h"
 #include "store/numbers.h"
 #include "track/kinship.h"
+#include "track/link-said.h"
 #include "track/link-touch.h"
 
 /* A page of marks at a time. */
@@ -239,6 +240,7 @@ static void settle_one(struct link_reader *reader, gint64 revision)
 	hits_near(reader, later, hits);
 	chosen = choose_hits(reader->store, later, hits);
 	rows = decide_rows(reader->store, reader->shelf, later, chosen);
+	link_said_correct(reader->store, revision, rows);
 	links_replace(reader->store, revision, rows);
 }
 

@@ -4,6 +4,9 @@
 #include "store/store.h"
 #include "track/options.h"
 
+/* The rule of a link that somebody made by command. */
+#define LINK_COMMAND "command"
+
 /*
  * Decides for every revision that is marked DIRTY_REVISION or has a patch marked DIRTY_CHANGE, and for the later ones
  * that may now be decided otherwise, which earlier posting it replaces (table links, kind 1, with rule and score), and

@@ -118,6 +118,13 @@ static void fill(struct status_build *b, const struct event *e, struct status_ev
 		what = say_commit(b, e);
 		out->commit = status_keep(b->st, e->key);
 		break;
+	case EVENT_RULED: {
+		const struct history_ruling *r = HISTORY_AT(b->h->rulings, history_ruling, e->index);
+
+		what = g_strdup_printf("%s by command", corrections_verb_name(r->verb));
+		out->who = (struct status_person){ 0, status_keep(b->st, r->name), status_keep(b->st, r->email) };
+		break;
+	}
 	default:
 		g_assert_not_reached();
 	}

@@ -25,3 +25,5 @@ void status_add_people(struct status_build *b, const struct policy *policy);
 void status_add_comments(struct status_build *b);
 /* status.events. */
 void status_add_events(struct status_build *b);
+/* status.trail, as far as it was there at now. */
+void status_add_trail(struct status_build *b, struct store *s);

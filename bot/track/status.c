@@ -34,6 +34,7 @@ static struct status *status_new(gint64 series)
 	g_array_set_clear_func(st->revisions, clear_revision);
 	st->links = g_array_new(FALSE, FALSE, sizeof(struct status_link));
 	st->events = g_array_new(FALSE, FALSE, sizeof(struct status_event));
+	st->trail = g_array_new(FALSE, FALSE, sizeof(struct status_change));
 	st->strings = g_string_chunk_new(4096);
 	return st;
 }
@@ -48,6 +49,7 @@ void status_free(struct status *st)
 	g_array_unref(st->revisions);
 	g_array_unref(st->links);
 	g_array_unref(st->events);
+	g_array_unref(st->trail);
 	g_string_chunk_free(st->strings);
 	g_free(st);
 }
@@ -110,7 +112,7 @@ static void fill_state(struct status_build *b, gint64 stale_after)
 	st->pings = tl->pings;
 	st->last_ping = tl->last_ping;
 	if (st->stage == STAGE_SUPERSEDED)
-		st->superseded_by = status_keep(st, HISTORY_AT(b->h->absorbed, history_link, (guint)tl->absorbed)->mid);
+		st->superseded_by = status_keep(st, tl->superseded_by);
 	if (stage_is_open(st->stage))
 		st->comments_open = objections_count(tl->objections, tl->landed, tl->withdrawn, &reverts);
 }
@@ -163,5 +165,6 @@ struct status *status_at(
 	add_links(&b, h->absorbed, TRUE);
 	add_links(&b, h->absorbs, FALSE);
 	status_add_events(&b);
+	status_add_trail(&b, s);
 	return b.st;
 }

@@ -98,6 +98,16 @@ struct status_event {
 	enum turn turn;
 };
 
+/* What somebody changed or wished by command. */
+struct status_change {
+	gint64 date;
+	const char *what; /* "withdraw", "landed as 0123456789ab": a few words, no full stop */
+	struct status_person who;
+	const char *mid;    /* the mail that said so */
+	const char *proof;  /* how its sender was known */
+	const char *before; /* what was so before, "" if that needs no words */
+};
+
 struct status {
 	gint64 series; /* the number in "S1042" */
 	const char *title;
@@ -141,6 +151,7 @@ struct status {
 	GArray *revisions;         /* struct status_revision, oldest first */
 	GArray *links;             /* struct status_link */
 	GArray *events;            /* struct status_event, oldest first */
+	GArray *trail;             /* struct status_change, oldest first */
 	/* private */
 	GStringChunk *strings;
 };

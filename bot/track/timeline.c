@@ -5,6 +5,7 @@
 
 #include "mail/message.h"
 #include "store/messages.h"
+#include "track/link.h"
 
 struct play {
 	struct timeline *tl;
@@ -15,6 +16,9 @@ struct play {
 	gboolean *is_live;          /* for each match */
 	GHashTable *speakers;       /* person to index + 1 */
 	gboolean *withdrawn_covers; /* for each revision */
+	gint absorbed;              /* index in history.absorbed of who took the series in; -1: nobody */
+	gint ruled;                 /* index in history.rulings of the command that closed it; -1: none */
+	gboolean reopened;          /* by command, since it was last posted */
 	struct state_row state;
 };
 
@@ -127,17 +131,55 @@ static void land(struct play *p, const struct event *e)
 	spread_landings(p);
 }
 
+/* Nothing counts any more of what had closed the series. */
+static void reopen(struct play *p, gint64 date)
+{
+	p->reopened = TRUE;
+	p->absorbed = -1;
+	memset(p->tl->withdrawn, 0, sizeof(gboolean) * p->h->patches->len);
+	memset(p->withdrawn_covers, 0, sizeof(gboolean) * p->h->revisions->len);
+	memset(p->live, 0, sizeof(guint) * p->h->patches->len);
+	memset(p->is_live, 0, sizeof(gboolean) * p->h->matches->len);
+	spread_landings(p);
+	p->state.last_activity = MAX(p->state.last_activity, date);
+}
+
+/* A command. What landed by command is a match like others, but of a series that is open. */
+static void rule(struct play *p, const struct event *e)
+{
+	enum corrections_verb verb = HISTORY_AT(p->h->rulings, history_ruling, e->index)->verb;
+	gboolean closes = verb == CORRECTIONS_WITHDRAW || verb == CORRECTIONS_SUPERSEDE;
+
+	p->ruled = closes ? (gint)e->index : -1;
+	if (verb == CORRECTIONS_REOPEN)
+		reopen(p, e->date);
+}
+
+static void absorb(struct play *p, guint index)
+{
+	/* A command has an event of its own. */
+	if (!p->reopened && g_strcmp0(HISTORY_AT(p->h->absorbed, history_link, index)->rule, LINK_COMMAND) != 0)
+		p->absorbed = (gint)index;
+}
+
+static void post(struct play *p, const struct event *e)
+{
+	objections_follow(p->tl->objections, p->h, e->index);
+	approvals_stand_at(p->tl->approvals, e->index);
+	p->latest = e->index;
+	p->absorbed = -1;
+	p->ruled = -1;
+	p->reopened = FALSE;
+	p->state.last_activity = e->date;
+}
+
 static void apply(struct play *p, const struct event *e)
 {
 	switch (e->kind) {
 	case EVENT_TIME:
 		break;
 	case EVENT_POSTED:
-		objections_follow(p->tl->objections, p->h, e->index);
-		approvals_stand_at(p->tl->approvals, e->index);
-		p->latest = e->index;
-		p->tl->absorbed = -1;
-		p->state.last_activity = e->date;
+		post(p, e);
 		break;
 	case EVENT_MAIL:
 		p->state.last_activity = e->date;
@@ -147,11 +189,14 @@ static void apply(struct play *p, const struct event *e)
 			reviewer_writes(p, e);
 		break;
 	case EVENT_ABSORBED:
-		p->tl->absorbed = (gint)e->index;
+		absorb(p, e->index);
 		break;
 	case EVENT_LANDED:
 	case EVENT_REVERTED:
 		land(p, e);
+		break;
+	case EVENT_RULED:
+		rule(p, e);
 		break;
 	default:
 		g_assert_not_reached();
@@ -175,12 +220,17 @@ static void count_done(const struct play *p, guint *landed, guint *withdrawn)
 static gboolean closed_stage(const struct play *p, guint landed, guint withdrawn, enum stage *stage)
 {
 	guint n = revision_at(p, p->latest)->n_slots;
+	gboolean by_command = p->ruled >= 0;
 
-	if (n > 0 && landed + withdrawn == n)
+	if (by_command)
+		*stage = HISTORY_AT(p->h->rulings, history_ruling, (guint)p->ruled)->verb == CORRECTIONS_WITHDRAW
+		                 ? STAGE_WITHDRAWN
+		                 : STAGE_SUPERSEDED;
+	else if (n > 0 && landed + withdrawn == n)
 		*stage = landed ? STAGE_LANDED : STAGE_WITHDRAWN;
 	else if (p->withdrawn_covers[p->latest] && landed == 0)
 		*stage = STAGE_WITHDRAWN;
-	else if (p->tl->absorbed >= 0)
+	else if (p->absorbed >= 0)
 		*stage = STAGE_SUPERSEDED;
 	else
 		return FALSE;
@@ -293,6 +343,7 @@ static struct play *play_new(struct timeline *tl, const struct lineage *l)
 	p->tl = tl;
 	p->l = l;
 	p->h = h;
+	p->absorbed = p->ruled = -1;
 	p->live = g_new0(guint, h->patches->len + 1);
 	p->is_live = g_new0(gboolean, h->matches->len + 1);
 	p->speakers = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -309,6 +360,13 @@ static void play_free(struct play *p)
 	g_free(p);
 }
 
+static const char *superseded_by(const struct play *p)
+{
+	if (p->ruled >= 0 && HISTORY_AT(p->h->rulings, history_ruling, (guint)p->ruled)->verb == CORRECTIONS_SUPERSEDE)
+		return HISTORY_AT(p->h->rulings, history_ruling, (guint)p->ruled)->other;
+	return p->absorbed >= 0 ? HISTORY_AT(p->h->absorbed, history_link, (guint)p->absorbed)->mid : NULL;
+}
+
 struct timeline *timeline_new(const struct lineage *l, const struct tags *t, struct policy *policy, gint64 until)
 {
 	const struct history *h = l->history;
@@ -323,7 +381,6 @@ struct timeline *timeline_new(const struct lineage *l, const struct tags *t, str
 	tl->rows = g_array_new(FALSE, FALSE, sizeof(struct state_row));
 	tl->objections = g_array_new(FALSE, FALSE, sizeof(struct objection));
 	tl->speakers = g_array_new(FALSE, FALSE, sizeof(struct speaker));
-	tl->absorbed = -1;
 	tl->landed = g_new0(gboolean, h->patches->len + 1);
 	tl->withdrawn = g_new0(gboolean, h->patches->len + 1);
 	tl->approvals = approvals_new(h, t, policy);
@@ -335,6 +392,7 @@ struct timeline *timeline_new(const struct lineage *l, const struct tags *t, str
 		}
 		step(play, HISTORY_AT(tl->events, event, i));
 	}
+	tl->superseded_by = superseded_by(play);
 	play_free(play);
 	return g_steal_pointer(&tl);
 }

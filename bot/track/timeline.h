@@ -25,16 +25,16 @@ struct timeline {
 	GArray *moves;  /* struct move, one an event */
 	GArray *rows;   /* struct state_row, a new one where anything changed; the last holds still */
 	/* What holds at the end. */
-	GArray *objections;  /* struct objection, oldest first */
-	GArray *speakers;    /* struct speaker, in order of their first word */
-	guint pings;         /* by the author since anybody else's last word */
-	gint64 last_ping;    /* 0: none */
-	gint64 first_review; /* first word of somebody else, 0: none */
-	gint64 approved_at;  /* when the last approval came that the policy wanted, 0: it still wants one */
-	gint64 landed_at;    /* when the last patch landed, 0: not all have */
-	gint absorbed;       /* index in history.absorbed of who took the series in; -1: nobody */
-	gboolean *landed;    /* for each patch of the history: itself or the same patch of an earlier revision */
-	gboolean *withdrawn; /* for each patch */
+	GArray *objections;        /* struct objection, oldest first */
+	GArray *speakers;          /* struct speaker, in order of their first word */
+	guint pings;               /* by the author since anybody else's last word */
+	gint64 last_ping;          /* 0: none */
+	gint64 first_review;       /* first word of somebody else, 0: none */
+	gint64 approved_at;        /* when the last approval came that the policy wanted, 0: it still wants one */
+	gint64 landed_at;          /* when the last patch landed, 0: not all have */
+	const char *superseded_by; /* Message-ID of the posting that took it in, NULL: none; borrowed of the history */
+	gboolean *landed;          /* for each patch of the history: itself or the same patch of an earlier revision */
+	gboolean *withdrawn;       /* for each patch */
 	struct approvals *approvals; /* what the policy says; owned */
 };
 typedef struct timeline Timeline;
@@ -51,6 +51,10 @@ typedef struct timeline Timeline;
  * revision settles everything but what was said on patches that it inherits; an objector's own approval settles
  * theirs. A commit that was reverted is an objection that only a new posting or a new commit settles. What is
  * posted as RFC or draft is never ready: its author has the turn instead.
+ *
+ * What was said by command is final: withdrawn and superseded stay so whatever is found later, until the author posts
+ * again or another command says otherwise; reopen takes back all that had closed the series until then, and no likeness
+ * to other postings closes it again.
  */
 struct timeline *timeline_new(const struct lineage *l, const struct tags *t, struct policy *p, gint64 until);
 void timeline_free(struct timeline *tl);

@@ -50,11 +50,19 @@ SELECT c.id
  WHERE m.commit_id = :commit_id;
 
 -- name: commits_mark_naming
+-- By a trailer, or by what somebody said by command.
 INSERT OR IGNORE INTO dirty (kind, id)
 SELECT 3, c.id
   FROM mids d
   JOIN commit_mids m ON m.mid = d.mid
   JOIN changes c ON c.commit_id = m.commit_id
+ WHERE d.id = :message
+UNION
+SELECT 3, c.id
+  FROM mids d
+  JOIN corrections o ON o.object = d.mid AND o.verb = 6
+  JOIN commits k ON k.oid = o.other
+  JOIN changes c ON c.commit_id = k.id
  WHERE d.id = :message;
 
 -- name: commits_mark_series

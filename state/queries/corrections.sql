@@ -4,6 +4,9 @@
 INSERT OR IGNORE INTO corrections (verb, object, other, value, mail, position, date, name, email, proof, before)
 VALUES (:verb, :object, :other, :value, :mail, :position, :date, :name, :email, :proof, :before);
 
+-- name: corrections_any
+SELECT EXISTS (SELECT 1 FROM corrections);
+
 -- name: corrections_mark_links
 INSERT OR IGNORE INTO dirty (kind, id)
 SELECT 6, s.revision
