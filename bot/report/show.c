@@ -164,6 +164,23 @@ static void add_events(struct scope *top, const struct status *st, const struct 
 	}
 }
 
+/* "withdraw by Ann Lee, proven by token" */
+static void add_trail(struct scope *top, const struct status *st, const struct show_options *o)
+{
+	scope_set_flag(top, "changed", st->trail->len > 0);
+	scope_set_list(top, "trail");
+	for (guint i = 0; i < st->trail->len; i++) {
+		const struct status_change *c = &g_array_index(st->trail, struct status_change, i);
+		struct scope *change = scope_add(top, "trail");
+		g_autofree char *what = g_strdup_printf("%s by %s, proven by %s", c->what, c->who.name, c->proof);
+
+		set_date(change, "date", c->date);
+		set_wrapped(change, "what", what, 14);
+		set_wrapped(change, "before", c->before, 22);
+		set_link(change, o, c->mid);
+	}
+}
+
 static void set_summary(struct scope *top, const struct status *st, const struct show_options *o, gint64 now)
 {
 	g_autofree char *age = words_age(st->posted, now);
@@ -205,6 +222,7 @@ char *show_text(const struct status *st, const struct show_options *o, gint64 no
 	set_summary(top, st, o, now);
 	add_revisions(top, st, o);
 	add_links(top, st, o);
+	add_trail(top, st, o);
 	add_events(top, st, o);
 	return page_fill(o->templates, "show.txt", top, error);
 }

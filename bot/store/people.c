@@ -125,6 +125,19 @@ struct people_identity *people_get_identity(struct store *s, gint64 id)
 	return i;
 }
 
+char *people_address_of(struct store *s, const char *email)
+{
+	struct query *q = query_get(s, QUERY_PEOPLE_ADDRESS_OF);
+	char *address = NULL;
+
+	query_text(q, 1, email);
+	if (query_step(q)) {
+		address = g_ascii_strdown(query_col_text(q, 0), -1);
+		query_done(q);
+	}
+	return address ? address : g_ascii_strdown(email, -1);
+}
+
 void people_set_address(struct store *s, gint64 identity, const char *address)
 {
 	set_text(s, QUERY_PEOPLE_SET_ADDRESS, identity, address);

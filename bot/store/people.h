@@ -30,6 +30,9 @@ GPtrArray *people_with_person(struct store *s, gint64 person);
 /* One by id, NULL if there is none. */
 struct people_identity *people_get_identity(struct store *s, gint64 id);
 
+/* What mailmap and aliases make of an address (lower case): itself if they say nothing. A new string. */
+char *people_address_of(struct store *s, const char *email);
+
 /* What people_settle() found out about an identity. */
 void people_set_address(struct store *s, gint64 identity, const char *address);
 void people_set_person(struct store *s, gint64 identity, gint64 person, const char *reason);

@@ -5,15 +5,17 @@
 
 /* Strings are borrowed where one is put, owned where one is got. No member is NULL. */
 struct tokens_row {
-	const char *email; /* lower case */
+	const char *email; /* to whom it is mailed, lower case */
 	const char *name;
-	const char *what;
-	const char *here;
-	const char *list;
-	const char *mail;
-	int position;
+	const char *what; /* the command with its objects named outright, a word a line: equal ones are one change */
+	const char *here; /* Message-ID of what "this" was; "": none */
+	const char *list; /* name of the list that the command came over; "": none */
+	const char *mail; /* Message-ID of the mail that asked */
+	int position;     /* which command of it */
 };
+typedef struct tokens_row TokensRow;
 void tokens_row_free(struct tokens_row *r);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TokensRow, tokens_row_free)
 
 void tokens_put(struct store *s, const char *hash, const struct tokens_row *row, gint64 made, gint64 expires);
 /* Whether one for the same thing waits. */

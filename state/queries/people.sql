@@ -44,3 +44,6 @@ SELECT name, email, org FROM people WHERE id = :id;
 
 -- name: people_mark_all
 INSERT OR IGNORE INTO dirty (kind, id) SELECT 5, id FROM identities;
+
+-- name: people_address_of
+SELECT address FROM identities WHERE email = lower(:email) AND address <> '' ORDER BY id LIMIT 1;
