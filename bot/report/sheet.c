@@ -109,21 +109,21 @@ static char *with_commas(const char *digits)
 }
 
 /* With so many digits behind the point, in any locale. */
-static char *plain(const struct sheet *s, double value)
+static char *plain(const struct sheet *s, guint column, double value)
 {
 	char digits[G_ASCII_DTOSTR_BUF_SIZE], format[8];
 
-	g_snprintf(format, sizeof format, "%%.%uf", MIN(s->decimals, 6));
+	g_snprintf(format, sizeof format, "%%.%uf", s->counts >> column & 1 ? 0 : MIN(s->decimals, 6));
 	return g_strdup(g_ascii_formatd(digits, sizeof digits, format, value));
 }
 
-char *sheet_text(const struct sheet *s, double value)
+char *sheet_text(const struct sheet *s, guint column, double value)
 {
 	g_autofree char *digits = NULL;
 
 	if (is_none(value))
 		return g_strdup("–");
-	digits = plain(s, value);
+	digits = plain(s, column, value);
 	return with_commas(digits);
 }
 
@@ -142,7 +142,7 @@ void sheet_table(const struct sheet *s, GString *out)
 		g_string_append(out, "<tr><th scope=\"row\">");
 		html_text(out, g_ptr_array_index(s->labels, row));
 		for (guint i = 0; i < s->heads->len; i++) {
-			g_autofree char *text = sheet_text(s, sheet_get(s, row, i));
+			g_autofree char *text = sheet_text(s, i, sheet_get(s, row, i));
 
 			g_string_append_printf(out, "<td class=\"n\">%s", text);
 		}
@@ -181,7 +181,7 @@ char *sheet_csv(const struct sheet *s)
 		sheet_field(out, g_ptr_array_index(s->labels, row));
 		for (guint i = 0; i < s->heads->len; i++) {
 			double value = sheet_get(s, row, i);
-			g_autofree char *text = is_none(value) ? g_strdup("") : plain(s, value);
+			g_autofree char *text = is_none(value) ? g_strdup("") : plain(s, i, value);
 
 			g_string_append_printf(out, ",%s", text);
 		}

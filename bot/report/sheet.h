@@ -15,6 +15,7 @@ struct sheet {
 	GPtrArray *heads;     /* char *, a column each; owned */
 	GPtrArray *labels;    /* char *, a row each; owned */
 	GArray *values;       /* double, row by row; owned */
+	guint counts;         /* a bit for each column that is a count among figures with decimals */
 	guint drawn;          /* a chart shows so many columns, the first; the table has all */
 	const guint *colours; /* of each column; NULL: in order; borrowed */
 };
@@ -37,8 +38,8 @@ double sheet_get(const struct sheet *s, guint row, guint column);
 /* The sum of a row's figures that are drawn. */
 double sheet_total(const struct sheet *s, guint row);
 
-/* "1,234", "3.4", "–": a figure as people read it. A new string. */
-char *sheet_text(const struct sheet *s, double value);
+/* "1,234", "3.4", "–": a figure of a column as people read it. A new string. */
+char *sheet_text(const struct sheet *s, guint column, double value);
 
 /* Appends the table, <table>...</table>. */
 void sheet_table(const struct sheet *s, GString *out);

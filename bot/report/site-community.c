@@ -225,6 +225,7 @@ static void add_newcomers(struct site *site, struct scope *top)
 	struct sheet *s = sheet_new("newcomers", "People who posted their first series", "Half-year", "", 1, heads);
 
 	s->drawn = 2;
+	s->counts = 1 | 1 << 1;
 	for (guint k = 0; k + 1 < starts->len; k++) {
 		g_autofree char *label = period_label(PERIOD_HALF, g_array_index(starts, gint64, k));
 		g_autoptr(GArray) waits = g_array_new(FALSE, FALSE, sizeof(gint64));

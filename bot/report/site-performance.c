@@ -158,6 +158,7 @@ static void add_classes(struct site *site, struct scope *top, const char *name, 
 		sheet_set(s, c, 2, spread.count);
 	}
 	s->drawn = 2;
+	s->counts = 1 << 2;
 	set_chart(top, name, site_chart(site, s, SVG_GROUPS, note));
 }
 
@@ -230,6 +231,7 @@ static void add_sections(struct site *site, struct scope *top)
 		sheet_set_days(s, i, 1, place->spread.p75);
 		sheet_set(s, i, 2, place->spread.count);
 	}
+	s->counts = 1 << 2;
 	set_chart(top, "by_section",
 	        site_chart(site, s, SVG_ROWS,
 	                "The median; sections with most landed series first. A series that touches several counts in "

@@ -42,7 +42,7 @@ static void draw_row(const struct svg_plane *p, guint row)
 {
 	double value = sheet_get(p->sheet, row, 0), y = TOP + row * ROW;
 	double scale = p->width / (p->high - p->low), zero = p->left - p->low * scale;
-	g_autofree char *text = sheet_text(p->sheet, value);
+	g_autofree char *text = sheet_text(p->sheet, 0, value);
 	g_autofree char *name = text_cut(g_ptr_array_index(p->sheet->labels, row), (guint)((p->left - 8) / LETTER));
 
 	if (p->low < 0)

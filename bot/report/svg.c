@@ -57,7 +57,7 @@ void svg_row_title(const struct svg_plane *p, guint row)
 	g_string_append(p->out, "<title>");
 	html_text(p->out, g_ptr_array_index(s->labels, row));
 	for (guint i = 0; i < s->heads->len; i++) {
-		g_autofree char *text = sheet_text(s, sheet_get(s, row, i));
+		g_autofree char *text = sheet_text(s, i, sheet_get(s, row, i));
 
 		if (is_none(sheet_get(s, row, i)))
 			continue;

@@ -122,7 +122,7 @@ void tally_postings(struct store *s, gint64 now, void (*each)(const struct tally
 			.posted = query_col_int(q, 2),
 			.poster = person_of(persons, query_col_int(q, 3)),
 			.message = query_col_int(q, 4),
-			.cover = query_col_real(q, 5) <= 0,
+			.cover = query_col_int(q, 5) != 0,
 			.inherited = query_col_int(q, 6) != 0,
 			.date = query_col_int(q, 7),
 			.author = person_of(persons, query_col_int(q, 8)),

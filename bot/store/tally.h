@@ -33,7 +33,7 @@ struct tally_posting {
 	gint64 posted; /* the revision */
 	gint64 poster; /* person */
 	gint64 message;
-	gboolean cover;
+	gboolean cover; /* or pull request: no patch */
 	gboolean inherited;
 	gint64 date;
 	gint64 author; /* person */

@@ -30,8 +30,8 @@ SELECT s.id, n.name
 SELECT id, person FROM identities;
 
 -- name: tally_postings
--- Covers (number 0) and patches of every revision, with identities.
-SELECT r.series, r.id, r.posted, r.author, sl.message, sl.number, sl.inherited, m.date, coalesce(c.author, m.identity),
+-- Covers, pull requests and patches (mail/message.h MESSAGE_PATCH is 1) of every revision, with identities.
+SELECT r.series, r.id, r.posted, r.author, sl.message, m.kind <> 1, sl.inherited, m.date, coalesce(c.author, m.identity),
        c.files, c.added + c.removed
   FROM revisions r
   JOIN slots sl ON sl.revision = r.id

@@ -101,7 +101,8 @@ static struct sheet *sample(void)
 static void a_sheet_is_table_and_csv(void **state)
 {
 	g_autoptr(Sheet) s = sample();
-	g_autofree char *csv = sheet_csv(s), *number = sheet_text(s, 1234567.25), *none = sheet_text(s, SHEET_NONE);
+	g_autofree char *csv = sheet_csv(s), *number = sheet_text(s, 0, 1234567.25),
+	                *none = sheet_text(s, 0, SHEET_NONE);
 	g_autoptr(GString) table = g_string_new(NULL);
 
 	(void)state;
