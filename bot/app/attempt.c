@@ -65,7 +65,7 @@ struct attempt *attempt_begin(const struct settings *settings, struct outbox_mai
 	return a;
 }
 
-gboolean attempt_is_over(const struct attempt *a)
+gboolean attempt_is_over(struct attempt *a)
 {
 	return g_atomic_int_get(&a->done);
 }

@@ -28,7 +28,7 @@ typedef struct attempt Attempt;
  */
 struct attempt *attempt_begin(const struct settings *settings, struct outbox_mail *mail, const char *copy,
         int cancel_fd, void (*wake)(gpointer data), gpointer data);
-gboolean attempt_is_over(const struct attempt *a);
+gboolean attempt_is_over(struct attempt *a);
 void attempt_wait(struct attempt *a);
 /* Waits, too. */
 void attempt_free(struct attempt *a);

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "command/verb.h"
-#include "repo/maintainers.h"
 #include "store/store.h"
+
+struct maintainers; /* repo/maintainers.h: handed on to track/ */
 
 /* What permissions rest on; all borrowed. */
 struct permission_rules {

@@ -76,7 +76,7 @@ static void expect_host(SSL *ssl, const char *host)
 		g_assert(X509_VERIFY_PARAM_set1_host(param, host, 0));
 		/* What SSL_set_tlsext_host_name() does, without the cast that drops a const. */
 		g_assert(SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
-		        (gpointer)(guintptr)host) == 1);
+		                 (gpointer)(guintptr)host) == 1);
 	}
 }
 

@@ -14,7 +14,7 @@ static gboolean turns_direction(gunichar c)
 
 void html_text(GString *out, const char *text)
 {
-	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+	for (const char *p = text; *p; p += g_utf8_skip[(guchar)*p]) {
 		switch (*p) {
 		case '&':
 			g_string_append(out, "&amp;");
@@ -33,7 +33,7 @@ void html_text(GString *out, const char *text)
 			break;
 		default:
 			if ((guchar)*p < 0x80 || !turns_direction(g_utf8_get_char(p)))
-				g_string_append_len(out, p, g_utf8_next_char(p) - p);
+				g_string_append_len(out, p, g_utf8_skip[(guchar)*p]);
 		}
 	}
 }

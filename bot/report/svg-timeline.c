@@ -60,7 +60,7 @@ static void draw_mark(GString *out, const struct status_event *e, enum row row, 
 
 	g_string_append_printf(out, "<circle class=\"%s\" r=\"5\"", rows[row].class);
 	svg_attribute(out, "cx", x);
-	svg_attribute(out, "cy", TOP + (row + 0.5) * ROW);
+	svg_attribute(out, "cy", TOP + ((int)row + 0.5) * ROW);
 	g_string_append(out, "><title>");
 	html_textf(out, "%s %s%s%s", day, e->what, e->who.name ? " by " : "", e->who.name ? e->who.name : "");
 	g_string_append(out, "</title></circle>");
@@ -69,7 +69,7 @@ static void draw_mark(GString *out, const struct status_event *e, enum row row, 
 static void draw_rows(GString *out)
 {
 	for (int row = 0; row < ROWS; row++) {
-		double y = TOP + (row + 0.5) * ROW;
+		double y = TOP + ((int)row + 0.5) * ROW;
 
 		put_text(out, "name", LEFT - 14, y + 4, rows[row].name);
 		g_string_append(out, "<line class=\"grid\"");

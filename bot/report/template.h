@@ -19,8 +19,8 @@
 struct template;
 typedef struct template Template;
 
-#define TEMPLATE_BYTES 65536              /* a mail of 32 KB needs no longer one */
-#define TEMPLATE_DEPTH 16                 /* sections in sections */
+#define TEMPLATE_BYTES 65536               /* a mail of 32 KB needs no longer one */
+#define TEMPLATE_DEPTH 16                  /* sections in sections */
 #define TEMPLATE_OUTPUT (32 * 1024 * 1024) /* no page is longer; a template that repeats itself is a mistake */
 
 /* Reads a template; where names it in errors ("templates/digest.txt"). NULL and TROUBLE_SETUP with the line. */
