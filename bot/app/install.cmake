@@ -20,3 +20,7 @@ install(FILES ${CMAKE_SOURCE_DIR}/bot/app/man/bellwether.8 DESTINATION ${CMAKE_I
 install(FILES ${CMAKE_SOURCE_DIR}/bot/app/man/bot.conf.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
 # An example beside the documentation: an installed /etc/bellwether/bot.conf is the operator's and stays.
 install(FILES ${CMAKE_SOURCE_DIR}/bot.conf.example ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# systemd looks below /usr and /usr/local alike.
+configure_file(${CMAKE_SOURCE_DIR}/bot/app/bellwether.service.in ${CMAKE_BINARY_DIR}/bellwether.service @ONLY)
+install(FILES ${CMAKE_BINARY_DIR}/bellwether.service DESTINATION lib/systemd/system)

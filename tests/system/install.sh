@@ -4,7 +4,7 @@
 
 cmake --install "$(dirname "$BELLWETHER")" --prefix "$work/usr" >install.log 2>&1 || fault "$(cat install.log)"
 for file in bin/bellwether share/man/man8/bellwether.8 share/man/man5/bot.conf.5 share/bellwether/templates/digest.txt \
-	share/doc/bellwether/bot.conf.example share/doc/bellwether/README.md; do
+	share/doc/bellwether/bot.conf.example share/doc/bellwether/README.md lib/systemd/system/bellwether.service; do
 	[ -f "usr/$file" ] || fault "$file is not installed"
 done
 
