@@ -4,6 +4,7 @@
 #include "app/choices.h"
 #include "app/import.h"
 #include "app/inputs.h"
+#include "app/lock.h"
 #include "app/log.h"
 #include "app/progress-bar.h"
 #include "base/trouble.h"
@@ -246,6 +247,7 @@ static enum cli_status run(const struct cli *cli, char **words)
 {
 	g_autoptr(GPtrArray) repositories = choose_repositories(cli->settings);
 	struct import_job job = { 0 };
+	g_autoptr(Lock) lock = NULL;
 	g_autoptr(ProgressBar) bar = NULL;
 	g_autoptr(Store) store = NULL;
 	gint64 began = g_get_monotonic_time();
@@ -254,6 +256,9 @@ static enum cli_status run(const struct cli *cli, char **words)
 	if (words[0] == NULL && repositories->len == 0)
 		return cli_misuse(&cmd_import, "import wants a mail archive, or a repository with --repo");
 	if (!look_first(words, repositories, &error))
+		return cli_fail(error);
+	lock = lock_take(cli->database, &error);
+	if (lock == NULL)
 		return cli_fail(error);
 	store = store_open(cli->database, FALSE, &error);
 	if (store == NULL)

@@ -1,5 +1,6 @@
 /* bot/app/cmd-outbox.c: bellwether outbox: what is to go out, and the operator's word on it. */
 #include "app/cli.h"
+#include "app/lock.h"
 #include "app/log.h"
 #include "app/outgoing.h"
 #include "base/trouble.h"
@@ -121,6 +122,7 @@ static enum cli_status decide(const struct cli *cli, struct store *s, char **wor
 		outgoing_reset_breaker(s, cli->now);
 	if (!store_commit(s, &error))
 		return cli_fail(error);
+	lock_poke(cli->database);
 	g_print("%s: %u\n", release ? "released" : "dropped", ids->len);
 	return CLI_DONE;
 }

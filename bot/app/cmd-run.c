@@ -59,7 +59,7 @@ static enum cli_status run(const struct cli *cli, char **words)
 	store = store_open(cli->database, FALSE, &error);
 	if (store == NULL)
 		return cli_fail(error);
-	return once ? run_once(cli, store) : daemon_run(cli, store);
+	return once ? run_once(cli, store) : daemon_run(cli, store, lock);
 }
 
 const struct cli_command cmd_run = {

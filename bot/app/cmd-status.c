@@ -15,6 +15,9 @@
 /* A mailbox that was not looked at for so many of its intervals is behind. */
 #define INTERVALS 3
 
+/* A status is read at a glance. */
+#define REASONS_MOST 5
+
 /* "2025-06-02T09:00:00Z (3 h ago)". A new string. */
 static char *ago(gint64 then, gint64 now)
 {
@@ -30,12 +33,12 @@ static char *ahead(gint64 then, gint64 now)
 	return g_strdup_printf("%s (in %s)", stamp, length);
 }
 
-/* One thing that is followed. Returns whether it is well. */
-static gboolean print_health(const struct cli *cli, const char *what, const struct health *h, gboolean running)
+/* One thing that is followed. steady: it is looked at again and again. Returns whether it is well. */
+static gboolean print_health(const struct cli *cli, const char *what, const struct health *h, gboolean steady)
 {
 	gint64 good = h ? h->good : 0;
 	g_autofree char *last = ago(good, cli->now), *news = ago(h ? h->news : 0, cli->now);
-	gboolean behind = running && cli->now - good > MAX(INTERVALS * cli->settings->poll, 1800);
+	gboolean behind = steady && cli->now - good > MAX(INTERVALS * cli->settings->poll, 1800);
 
 	g_print("  %s\n    last read %s%s, last news %s\n", what, last, behind ? ", BEHIND" : "", news);
 	if (h && h->failed) {
@@ -46,7 +49,7 @@ static gboolean print_health(const struct cli *cli, const char *what, const stru
 	return !behind && !(h && h->failed);
 }
 
-static gboolean print_followed(const struct cli *cli, struct store *s, gboolean running)
+static gboolean print_followed(const struct cli *cli, struct store *s)
 {
 	const struct settings *settings = cli->settings;
 	gboolean well = TRUE;
@@ -56,7 +59,7 @@ static gboolean print_followed(const struct cli *cli, struct store *s, gboolean 
 		g_autofree char *key = mailboxes_key(settings, settings->mailboxes->pdata[i]);
 		g_autoptr(Health) h = health_get(s, key);
 
-		well = print_health(cli, key, h, running) && well;
+		well = print_health(cli, key, h, TRUE) && well;
 	}
 	for (guint i = 0; settings->repositories && i < settings->repositories->len; i++) {
 		const struct settings_repository *r = settings->repositories->pdata[i];
@@ -69,12 +72,27 @@ static gboolean print_followed(const struct cli *cli, struct store *s, gboolean 
 	return well;
 }
 
+/* The mails in a state that somebody should know the reason of, oldest first. */
+static void print_reasons(struct store *s, enum outbox_state state, const char *word)
+{
+	g_autoptr(GPtrArray) rows = outbox_list(s, state);
+
+	for (guint i = 0; i < MIN(rows->len, REASONS_MOST); i++) {
+		const struct outbox_mail *m = rows->pdata[i];
+
+		g_print("  %s %" G_GINT64_FORMAT ": %s: %s\n", word, m->id, m->subject,
+		        m->reason ? m->reason : "no answer yet");
+	}
+	if (rows->len > REASONS_MOST)
+		g_print("  ... and %u more: \"bellwether outbox\" has all\n", rows->len - REASONS_MOST);
+}
+
 static gboolean print_outbox(const struct cli *cli, struct store *s)
 {
 	gint64 breaker = outgoing_breaker(s), failed = outbox_count(s, OUTBOX_FAILED),
 	       held = outbox_count(s, OUTBOX_HELD);
 	g_autoptr(Health) smtp = health_get(s, "smtp");
-	gboolean well = !breaker && !(smtp && smtp->failed);
+	gboolean well = !breaker && !failed && !(smtp && smtp->failed);
 
 	g_print("Outbox: queued %" G_GINT64_FORMAT ", of unknown fate %" G_GINT64_FORMAT ", held %" G_GINT64_FORMAT
 	        ", failed %" G_GINT64_FORMAT "; sent within a day %" G_GINT64_FORMAT " of at most %u\n",
@@ -90,8 +108,9 @@ static gboolean print_outbox(const struct cli *cli, struct store *s)
 
 		g_print("  smtp FAILS since %s: %s\n", since, smtp->trouble);
 	}
-	if (failed + held > 0)
-		g_print("  \"bellwether outbox\" tells more\n");
+	print_reasons(s, OUTBOX_FAILED, "failed");
+	print_reasons(s, OUTBOX_HELD, "held");
+	print_reasons(s, OUTBOX_SENDING, "unknown");
 	return well;
 }
 
@@ -131,7 +150,7 @@ static enum cli_status run(const struct cli *cli, char **words)
 		g_print("Running: process %" G_GINT64_FORMAT "\n", holder);
 	else
 		g_print("Running: no\n");
-	well = print_followed(cli, store, holder != 0);
+	well = print_followed(cli, store);
 	well = print_outbox(cli, store) && well;
 	print_schedule(cli, store);
 	if (!store_check(store, &error))

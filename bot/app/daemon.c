@@ -6,6 +6,7 @@
 #include "base/trouble.h"
 
 #include <glib-unix.h>
+#include <string.h>
 #include <sys/eventfd.h>
 #include <systemd/sd-daemon.h>
 #include <unistd.h>
@@ -22,6 +23,7 @@
 struct daemon {
 	const struct cli *cli;
 	struct store *store;
+	struct lock *lock;
 	GMainLoop *loop;
 	GThread *thread;           /* works off jobs */
 	GAsyncQueue *jobs;         /* of GINT_TO_POINTER(enum job) */
@@ -38,7 +40,6 @@ struct daemon {
 	int pause; /* seconds, as the last round wants it */
 	gboolean pending;
 	char *last_trouble; /* told once while it lasts */
-	enum cli_status status;
 };
 
 enum job {
@@ -58,10 +59,15 @@ static void wake(gpointer data)
 	g_idle_add(ask_for_round, data);
 }
 
+static const struct settings *settings_of(const struct daemon *d)
+{
+	return d->settings ? d->settings : d->cli->settings;
+}
+
 static struct cycle *make_cycle(struct daemon *d)
 {
 	struct cycle_options o = {
-		.settings = d->settings ? d->settings : d->cli->settings,
+		.settings = settings_of(d),
 		.store = d->store,
 		.cancel_fd = d->cancel_fd,
 		.wake = wake,
@@ -150,6 +156,18 @@ static gboolean on_news(gint fd, GIOCondition condition, gpointer data)
 	return G_SOURCE_CONTINUE; /* begin_round() has taken it away */
 }
 
+/* Another process has changed the database: "bellwether outbox release". */
+static gboolean on_poke(gint fd, GIOCondition condition, gpointer data)
+{
+	struct daemon *d = data;
+
+	(void)fd;
+	(void)condition;
+	lock_calm(d->lock);
+	begin_round(d);
+	return G_SOURCE_CONTINUE;
+}
+
 static void stop_waiting(struct daemon *d)
 {
 	for (guint i = 0; i < d->sources->len; i++)
@@ -198,8 +216,8 @@ static gboolean on_round_done(gpointer data)
 
 		g_array_append_val(d->sources, source);
 	}
-	d->timer = g_timeout_add_seconds(
-	        (guint)MIN(d->pause, (int)MIN(d->cli->settings->poll, PAUSE_MOST)), on_timer, d);
+	/* The work thread, whose settings they are, has nothing to do now. */
+	d->timer = g_timeout_add_seconds((guint)MIN(d->pause, settings_of(d)->poll), on_timer, d);
 	return G_SOURCE_REMOVE;
 }
 
@@ -251,6 +269,8 @@ static gboolean on_reload(gpointer data)
 		log_error("the settings stay as they were");
 		g_error_free(error);
 	} else {
+		if (strcmp(fresh->database, d->cli->settings->database) != 0)
+			log_warning("another database is used after the next start only");
 		settings_free(g_atomic_pointer_exchange(&d->fresh, fresh));
 		log_info("the settings have been read again");
 		begin_round(d);
@@ -268,9 +288,9 @@ static gboolean on_watchdog(gpointer data)
 	return G_SOURCE_CONTINUE;
 }
 
-enum cli_status daemon_run(const struct cli *cli, struct store *store)
+enum cli_status daemon_run(const struct cli *cli, struct store *store, struct lock *lock)
 {
-	struct daemon d = { .cli = cli, .store = store, .pause = PAUSE_MOST, .status = CLI_DONE };
+	struct daemon d = { .cli = cli, .store = store, .lock = lock, .pause = PAUSE_MOST };
 	guint64 watchdog = 0;
 
 	log_become_daemon();
@@ -285,6 +305,8 @@ enum cli_status daemon_run(const struct cli *cli, struct store *store)
 	g_unix_signal_add(SIGTERM, on_stop, &d);
 	g_unix_signal_add(SIGINT, on_stop, &d);
 	g_unix_signal_add(SIGHUP, on_reload, &d);
+	if (lock_watch(lock) >= 0)
+		g_unix_fd_add(lock_watch(lock), G_IO_IN, on_poke, &d);
 	if (sd_watchdog_enabled(0, &watchdog) > 0)
 		g_timeout_add((guint)MAX(watchdog / 3000, 1), on_watchdog, &d);
 	log_info("bellwether %s follows the mailboxes of %s", BELLWETHER_VERSION,
@@ -301,5 +323,5 @@ enum cli_status daemon_run(const struct cli *cli, struct store *store)
 	g_array_unref(d.sources);
 	g_async_queue_unref(d.jobs);
 	g_main_loop_unref(d.loop);
-	return d.status;
+	return CLI_DONE;
 }

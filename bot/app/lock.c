@@ -8,10 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct lock {
 	int fd;
+	int watch; /* inotify(7), -1: none */
+	char *name;
 };
 
 static char *lock_name(const char *database)
@@ -38,7 +42,9 @@ struct lock *lock_take(const char *database, GError **error)
 
 	if (fd < 0) {
 		g_set_error(error, TROUBLE, TROUBLE_SETUP,
-		        "%s: %s: give this user the right to write in the database's folder", name, g_strerror(errno));
+		        "%s: %s: the folder of the database must be there, and this user must have the right to write "
+		        "in it",
+		        name, g_strerror(errno));
 		return NULL;
 	}
 	if (fcntl(fd, F_OFD_SETLK, &whole) != 0) {
@@ -54,6 +60,8 @@ struct lock *lock_take(const char *database, GError **error)
 		errno = 0;
 	l = g_new0(struct lock, 1);
 	l->fd = fd;
+	l->watch = -1;
+	l->name = g_steal_pointer(&name);
 	return l;
 }
 
@@ -61,8 +69,39 @@ void lock_free(struct lock *l)
 {
 	if (!l)
 		return;
+	if (l->watch >= 0)
+		close(l->watch);
 	close(l->fd);
+	g_free(l->name);
 	g_free(l);
+}
+
+int lock_watch(struct lock *l)
+{
+	if (l->watch < 0)
+		l->watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+	if (l->watch >= 0 && inotify_add_watch(l->watch, l->name, IN_ATTRIB) < 0) {
+		close(l->watch);
+		l->watch = -1;
+	}
+	return l->watch;
+}
+
+void lock_calm(struct lock *l)
+{
+	char events[4096];
+
+	while (l->watch >= 0 && read(l->watch, events, sizeof events) > 0)
+		;
+}
+
+void lock_poke(const char *database)
+{
+	g_autofree char *name = lock_name(database);
+
+	/* Where this fails, or nobody watches, the change is found when the time has come. */
+	if (utimensat(AT_FDCWD, name, NULL, 0) != 0)
+		errno = 0;
 }
 
 gint64 lock_holder(const char *database)

@@ -1,26 +1,18 @@
 /* bot/app/mailboxes.c: see mailboxes.h. */
 #include "app/mailboxes.h"
 
+#include "app/account.h"
 #include "app/log.h"
-#include "app/secret.h"
 #include "base/trouble.h"
-#include "io/imap.h"
 #include "store/health.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
-/* A server that restarts is back soon; one that is down all night is not helped by being asked each second. */
-#define PAUSE_LEAST 10
-#define PAUSE_MOST (15 * 60)
-
-struct account {
-	const struct settings_server *server;
-	struct imap *session; /* NULL: none */
-	gboolean idle;
-	guint failures;  /* in a row */
-	gint64 retry_at; /* monotonic microseconds */
-};
+/* Each folder has a session of its own, so that each can idle. Servers let one user have about ten; what is beyond
+ * this many shares the last one, and is looked at when the time has come. */
+#define SESSIONS_MOST 4
 
 struct mailbox {
 	const struct settings_mailbox *box;
@@ -44,25 +36,23 @@ char *mailboxes_key(const struct settings *s, const struct settings_mailbox *box
 	return g_strdup_printf("imap %s@%s %s", server->user ? server->user : "", server->host, box->folder);
 }
 
-static void account_free(gpointer data)
+/* The session for one more folder of an account. */
+static struct account *account_for(struct mailboxes *m, const char *name)
 {
-	struct account *a = data;
-
-	imap_free(a->session);
-	g_free(a);
-}
-
-static struct account *account_of(struct mailboxes *m, const char *name)
-{
-	struct account *a;
+	struct account *a = NULL;
+	guint number = 0;
 
 	for (guint i = 0; i < m->accounts->len; i++) {
-		a = m->accounts->pdata[i];
-		if (strcmp(a->server->name, name) == 0)
-			return a;
+		struct account *other = m->accounts->pdata[i];
+
+		if (strcmp(other->server->name, name) == 0) {
+			a = other;
+			number++;
+		}
 	}
-	a = g_new0(struct account, 1);
-	a->server = settings_find_account(m->settings, name);
+	if (number == SESSIONS_MOST)
+		return a;
+	a = account_new(settings_find_account(m->settings, name), m->cancel_fd);
 	g_ptr_array_add(m->accounts, a);
 	return a;
 }
@@ -79,13 +69,13 @@ struct mailboxes *mailboxes_new(const struct settings *settings, const struct im
 	m->settings = settings;
 	m->watch = watch;
 	m->cancel_fd = cancel_fd;
-	m->accounts = g_ptr_array_new_with_free_func(account_free);
+	m->accounts = g_ptr_array_new_with_free_func((GDestroyNotify)account_free);
 	m->boxes = g_array_new(FALSE, TRUE, sizeof(struct mailbox));
 	g_array_set_clear_func(m->boxes, mailbox_clear);
 	for (guint i = 0; settings->mailboxes && i < settings->mailboxes->len; i++) {
 		const struct settings_mailbox *box = settings->mailboxes->pdata[i];
 		struct mailbox one = {
-			.box = box, .account = account_of(m, box->account), .key = mailboxes_key(settings, box)
+			.box = box, .account = account_for(m, box->account), .key = mailboxes_key(settings, box)
 		};
 
 		g_array_append_val(m->boxes, one);
@@ -100,62 +90,6 @@ void mailboxes_free(struct mailboxes *m)
 	g_array_unref(m->boxes);
 	g_ptr_array_unref(m->accounts);
 	g_free(m);
-}
-
-/* Sessions ------------------------------------------------------------------------------------------------ */
-
-static void drop_session(struct account *a)
-{
-	g_clear_pointer(&a->session, imap_free);
-	a->idle = FALSE;
-}
-
-/* After a failure the pause doubles, and a tenth of it is chance, so that many clients do not come back as one. */
-static void begin_pause(struct account *a)
-{
-	gint64 seconds = MIN((gint64)PAUSE_LEAST << MIN(a->failures, 10u), PAUSE_MOST);
-
-	a->failures++;
-	a->retry_at = g_get_monotonic_time() + seconds * g_random_int_range(900, 1100) * 1000;
-}
-
-static gboolean open_session(struct mailboxes *m, struct account *a, GError **error)
-{
-	gboolean is_token = FALSE;
-	g_autoptr(Secret) secret = NULL;
-	struct imap_account account = {
-		.wire = { a->server->host, a->server->port, a->server->security, a->server->ca_file, m->cancel_fd },
-		.user = a->server->user,
-	};
-	GError *broken = NULL;
-
-	secret = secret_of(a->server, m->cancel_fd, &is_token, &broken);
-	if (broken) {
-		g_propagate_error(error, broken);
-		return FALSE;
-	}
-	account.password = is_token ? NULL : secret;
-	account.token = is_token ? secret : NULL;
-	a->session = imap_open(&account, error);
-	return a->session != NULL;
-}
-
-/* A session that does not idle. FALSE without an error while the pause lasts. */
-static gboolean have_session(struct mailboxes *m, struct account *a, GError **error)
-{
-	gboolean news;
-
-	if (a->session && imap_is_dead(a->session))
-		drop_session(a);
-	/* What idling told is found by looking; a session that ended meanwhile is opened anew. */
-	if (a->idle && !imap_idle_done(a->session, &news, NULL))
-		drop_session(a);
-	a->idle = FALSE;
-	if (a->session)
-		return TRUE;
-	if (a->failures > 0 && g_get_monotonic_time() < a->retry_at)
-		return FALSE;
-	return open_session(m, a, error);
 }
 
 /* Reading ------------------------------------------------------------------------------------------------- */
@@ -239,6 +173,14 @@ static void log_counts(const struct mailbox *b, const struct import_counts *coun
 	        counts->messages, counts->duplicates, counts->unreadable);
 }
 
+/* Whether somebody wants it all to end: what fails then is no fault of a server. */
+static gboolean is_cancelled(const struct mailboxes *m)
+{
+	struct pollfd p = { m->cancel_fd, POLLIN, 0 };
+
+	return m->cancel_fd >= 0 && poll(&p, 1, 0) > 0;
+}
+
 /* One mailbox; FALSE if the store failed. */
 static gboolean visit(struct mailboxes *m, struct mailbox *b, struct store *s, gint64 now, struct mailboxes_news *news,
         GError **error)
@@ -247,19 +189,20 @@ static gboolean visit(struct mailboxes *m, struct mailbox *b, struct store *s, g
 	GError *failure = NULL;
 	gboolean good;
 
-	if (!have_session(m, b->account, &failure) && !failure)
+	if (!account_ready(b->account, &failure) && !failure)
 		return TRUE; /* its server has a pause */
 	if (!failure && poll_one(m, b, s, &counts, &failure))
-		b->account->failures = 0;
+		account_is_well(b->account);
 	add_counts(&news->counts, &counts);
 	log_counts(b, &counts);
+	if (failure && is_cancelled(m)) {
+		g_error_free(failure);
+		return TRUE;
+	}
 	if (failure) {
 		news->failed++;
 		log_warning("%s: %s", b->key, failure->message);
-		if (!b->account->session || imap_is_dead(b->account->session)) {
-			drop_session(b->account);
-			begin_pause(b->account);
-		}
+		account_failed(b->account);
 	}
 	good = note_health(s, b, &counts, failure, now, error);
 	g_clear_error(&failure);
@@ -317,7 +260,7 @@ int mailboxes_find(struct mailboxes *m, const char *list, const char *message_id
 
 		if (!holds(b, list))
 			continue;
-		if (!have_session(m, b->account, &failure)) {
+		if (!account_ready(b->account, &failure)) {
 			if (failure)
 				g_propagate_error(error, failure);
 			else
@@ -353,29 +296,18 @@ void mailboxes_idle(struct mailboxes *m, GArray *fds, gboolean *pending)
 {
 	for (guint i = 0; i < m->accounts->len; i++) {
 		struct account *a = m->accounts->pdata[i];
-		int fd;
+		int fd = account_idle(a, first_folder(m, a), pending);
 
-		if (!a->session || imap_is_dead(a->session))
-			continue;
-		/* One that cannot idle is looked at now and then; one that broke just now, when its pause is over. */
-		a->idle = imap_idle(a->session, first_folder(m, a), NULL);
-		if (!a->idle)
-			continue;
-		fd = imap_idle_fd(a->session);
-		g_array_append_val(fds, fd);
-		*pending = *pending || imap_idle_pending(a->session);
+		if (fd >= 0)
+			g_array_append_val(fds, fd);
 	}
 }
 
 int mailboxes_pause(const struct mailboxes *m)
 {
-	gint64 now = g_get_monotonic_time(), least = G_MAXINT64;
+	int least = G_MAXINT;
 
-	for (guint i = 0; i < m->accounts->len; i++) {
-		const struct account *a = m->accounts->pdata[i];
-
-		if (a->failures > 0 && !a->session)
-			least = MIN(least, MAX(a->retry_at - now, 0));
-	}
-	return least == G_MAXINT64 ? G_MAXINT : (int)(least / G_USEC_PER_SEC) + 1;
+	for (guint i = 0; i < m->accounts->len; i++)
+		least = MIN(least, account_pause(m->accounts->pdata[i]));
+	return least;
 }
