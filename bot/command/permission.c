@@ -5,6 +5,7 @@
 
 #include "store/history.h"
 #include "store/people.h"
+#include "track/keepers.h"
 
 /* Sections and people that a denial names: a reader wants one to turn to. */
 #define NAMED_SECTIONS 3
@@ -49,67 +50,33 @@ static const struct history_who *author_of(const struct history *h)
 	return h->revisions->len ? &HISTORY_AT(h->revisions, history_revision, 0)->author : NULL;
 }
 
-/* The sections that the latest posting touches, each once, most specific first; those that have all files come last. */
-static GArray *sections_of(const struct permission_rules *r, const struct history *h)
-{
-	GArray *sections = g_array_new(FALSE, FALSE, sizeof(guint));
-	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-	const struct history_revision *latest = h->revisions->len ? HISTORY_AT(h->revisions, history_revision,
-	                                                                    h->revisions->len - 1)
-	                                                          : NULL;
-	guint count = r->maintainers ? maintainers_count(r->maintainers) : 0;
-
-	for (guint i = 0; count && latest && i < latest->n_slots; i++) {
-		guint index = HISTORY_AT(h->slots, history_slot, latest->slots + i)->patch;
-		const GPtrArray *files = HISTORY_AT(h->patches, history_patch, index)->files;
-
-		for (guint f = 0; files && f < files->len; f++) {
-			g_autoptr(GArray) of = maintainers_of_path(r->maintainers, files->pdata[f]);
-
-			for (guint k = 0; k < of->len; k++)
-				if (g_hash_table_add(seen, GUINT_TO_POINTER(g_array_index(of, guint, k))))
-					g_array_append_val(sections, g_array_index(of, guint, k));
-		}
-	}
-	for (guint i = 0; i < count; i++)
-		if (maintainers_section(r->maintainers, i)->rest && g_hash_table_add(seen, GUINT_TO_POINTER(i)))
-			g_array_append_val(sections, i);
-	return sections;
-}
-
-static gboolean is_maintainer(
-        struct store *s, const struct permission_rules *r, const GArray *sections, const char *email)
+static gboolean is_maintainer(struct store *s, const GArray *sections, const char *email)
 {
 	for (guint i = 0; i < sections->len; i++) {
-		const struct maintainers_section *section = maintainers_section(
-		        r->maintainers, g_array_index(sections, guint, i));
+		const GArray *people = g_array_index(sections, struct keepers_section, i).people;
 
-		for (guint j = 0; j < section->maintainers->len; j++) {
-			const struct maintainers_person *p = section->maintainers->pdata[j];
-
-			if (same_address(s, p->email, email))
+		for (guint j = 0; j < people->len; j++)
+			if (same_address(s, g_array_index(people, struct keepers_person, j).email, email))
 				return TRUE;
-		}
 	}
 	return FALSE;
 }
 
 /* "the maintainers of LAMP (Bob Ray) and THE REST (Cat Oak)"; NULL if there are none. */
-static char *name_maintainers(const struct permission_rules *r, const GArray *sections)
+static char *name_maintainers(const GArray *sections)
 {
 	GString *out = g_string_new(NULL);
 	guint named = 0;
 
 	for (guint i = 0; i < sections->len && named < NAMED_SECTIONS; i++) {
-		const struct maintainers_section *section = maintainers_section(
-		        r->maintainers, g_array_index(sections, guint, i));
-		guint people = MIN(section->maintainers->len, NAMED_PEOPLE);
+		const struct keepers_section *section = &g_array_index(sections, struct keepers_section, i);
+		guint people = MIN(section->people->len, NAMED_PEOPLE);
 
 		if (!people)
 			continue;
 		g_string_append_printf(out, "%s%s (", named ? ", " : "the maintainers of ", section->title);
 		for (guint j = 0; j < people; j++) {
-			const struct maintainers_person *p = section->maintainers->pdata[j];
+			const struct keepers_person *p = &g_array_index(section->people, struct keepers_person, j);
 
 			g_string_append_printf(out, "%s%s", j ? ", " : "", *p->name ? p->name : p->email);
 		}
@@ -119,17 +86,10 @@ static char *name_maintainers(const struct permission_rules *r, const GArray *se
 	return g_string_free(out, named == 0);
 }
 
-static gboolean author_may(enum verb verb)
-{
-	return verb == VERB_SNOOZE || verb == VERB_WITHDRAW || verb == VERB_SUPERSEDE || verb == VERB_LINK ||
-	       verb == VERB_UNLINK;
-}
-
 /* "only its author (Ann Lee), the maintainers of LAMP (Bob Ray) and the admins of this bot may do that" */
-static char *denial(
-        const struct permission_rules *r, enum verb verb, const struct history_who *author, const GArray *sections)
+static char *denial(enum verb verb, const struct history_who *author, const GArray *sections)
 {
-	g_autofree char *maintainers = name_maintainers(r, sections);
+	g_autofree char *maintainers = name_maintainers(sections);
 	g_autoptr(GPtrArray) who = g_ptr_array_new_with_free_func(g_free);
 	GString *out = g_string_new("only ");
 
@@ -173,14 +133,14 @@ enum permission permission_of(
 	if (is_admin(s, r, email))
 		return PERMISSION_ADMIN;
 	h = history_load(s, series, HISTORY_FILES);
-	sections = sections_of(r, h);
-	if (is_maintainer(s, r, sections, email))
+	sections = keepers_of(r->maintainers, h);
+	if (is_maintainer(s, sections, email))
 		return PERMISSION_MAINTAINER;
 	author = author_of(h);
 	if (author && same_address(s, author->email, email) &&
 	        (author_may(verb) || (verb == VERB_REOPEN && is_own_ruling(s, h, email))))
 		return PERMISSION_AUTHOR;
 	if (why)
-		*why = denial(r, verb, author, sections);
+		*why = denial(verb, author, sections);
 	return PERMISSION_DENIED;
 }
