@@ -210,7 +210,7 @@ void site_list(const struct site *site, GString *out, const char *top, const GAr
 		g_string_append(out, "<p class=\"more\">None.</p>");
 		return;
 	}
-	g_string_append_printf(out, "<div class=\"scroll\"><table class=\"series list sort%s\">", filter);
+	g_string_append_printf(out, "<div class=\"scroll\"><table class=\"series many sort%s\">", filter);
 	add_heads(out, columns);
 	for (guint i = 0; i < MIN(indexes->len, max); i++)
 		add_row(site, out, top, MEASURES_SERIES_AT(site->m, g_array_index(indexes, guint, i)), columns);

@@ -74,7 +74,7 @@ enum site_column {
 /* A table of series (guint, indexes); more than max are counted. */
 void site_list(const struct site *site, GString *out, const char *top, const GArray *indexes, guint columns, guint max);
 
-/* Starts of the periods from the first posting to now, and the end of the last: gint64, new. At most max periods, the latest. */
+/* Starts of the latest periods up to now, at most max and none before the first posting, and the end of the last. New. */
 GArray *site_periods(const struct site *site, enum period period, guint max);
 
 /* The panels and the pages below. */
