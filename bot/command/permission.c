@@ -5,7 +5,6 @@
 
 #include "store/history.h"
 #include "store/people.h"
-#include "track/status.h"
 #include "track/keepers.h"
 
 /* Sections and people that a denial names: a reader wants one to turn to. */
