@@ -3,6 +3,7 @@
 
 #include "command/permission.h"
 #include "mail/address.h"
+#include "track/options.h"
 
 /* A command that changes something, as a mail asked for it. Everything is borrowed. */
 struct change_request {
@@ -20,10 +21,11 @@ struct change_request {
 
 struct change_options {
 	struct permission_rules rules;
+	const struct track_options *track;
 	const char *marker;              /* "#bellwether" */
 	const char *address;             /* the bot's */
-	const char *const *never_mailed; /* addresses of lists: no token goes there; NULL-terminated; NULL: none */
-	const char *list;                /* the list meant where none is named; NULL: none */
+	const char *const *never_mailed; /* addresses of lists: no token goes there; ends with NULL; NULL: none */
+	const char *list;                /* name of the list meant where none is; NULL: none */
 };
 
 /* What came of it. */

@@ -86,6 +86,12 @@ static char *name_maintainers(const GArray *sections)
 	return g_string_free(out, named == 0);
 }
 
+static gboolean author_may(enum verb verb)
+{
+	return verb == VERB_SNOOZE || verb == VERB_WITHDRAW || verb == VERB_SUPERSEDE || verb == VERB_LINK ||
+	       verb == VERB_UNLINK;
+}
+
 /* "only its author (Ann Lee), the maintainers of LAMP (Bob Ray) and the admins of this bot may do that" */
 static char *denial(enum verb verb, const struct history_who *author, const GArray *sections)
 {

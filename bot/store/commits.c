@@ -58,6 +58,25 @@ gint64 commits_find(struct store *s, const char *oid)
 	return query_one(q, 0);
 }
 
+char *commits_beginning(struct store *s, const char *hex, gboolean *several)
+{
+	struct query *q = query_get(s, QUERY_COMMITS_BEGINNING);
+	g_autofree char *until = g_strconcat(hex, "g", NULL); /* behind "f" */
+	char *oid = NULL;
+
+	*several = FALSE;
+	query_text(q, 1, hex);
+	query_text(q, 2, until);
+	while (query_step(q)) {
+		*several = oid != NULL;
+		if (!oid)
+			oid = g_strdup(query_col_text(q, 0));
+	}
+	if (*several)
+		g_clear_pointer(&oid, g_free);
+	return oid;
+}
+
 gint64 commits_insert(struct store *s, const struct commit_row *c)
 {
 	struct query *q = query_get(s, QUERY_COMMITS_INSERT);

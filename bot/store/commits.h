@@ -25,6 +25,11 @@ void commits_set_tip(struct store *s, gint64 branch, const char *oid);
 
 /* commits.id of a full oid, 0 if it is not known. */
 gint64 commits_find(struct store *s, const char *oid);
+/*
+ * The full id of the one commit on a tracked branch whose id begins so (lower case hex); NULL if there is none, or if
+ * there are several: then *several. A new string.
+ */
+char *commits_beginning(struct store *s, const char *hex, gboolean *several);
 /* Inserts a new one. Returns its id. */
 gint64 commits_insert(struct store *s, const struct commit_row *c);
 void commits_add_tag(struct store *s, gint64 commit, int position, const char *kind, gint64 identity, const char *value,

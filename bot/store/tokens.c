@@ -15,7 +15,6 @@ void tokens_row_free(struct tokens_row *r)
 	drop(r->email);
 	drop(r->name);
 	drop(r->what);
-	drop(r->here);
 	drop(r->list);
 	drop(r->mail);
 	g_free(r);
@@ -29,12 +28,11 @@ void tokens_put(struct store *s, const char *hash, const struct tokens_row *row,
 	query_text(q, 2, row->email);
 	query_text(q, 3, row->name);
 	query_text(q, 4, row->what);
-	query_text(q, 5, row->here);
-	query_text(q, 6, row->list);
-	query_text(q, 7, row->mail);
-	query_int(q, 8, row->position);
-	query_int(q, 9, made);
-	query_int(q, 10, expires);
+	query_text(q, 5, row->list);
+	query_text(q, 6, row->mail);
+	query_int(q, 7, row->position);
+	query_int(q, 8, made);
+	query_int(q, 9, expires);
 	query_run(q);
 }
 
@@ -71,10 +69,9 @@ struct tokens_row *tokens_take(struct store *s, const char *hash, const char *em
 	r->email = g_strdup(query_col_text(q, 0));
 	r->name = g_strdup(query_col_text(q, 1));
 	r->what = g_strdup(query_col_text(q, 2));
-	r->here = g_strdup(query_col_text(q, 3));
-	r->list = g_strdup(query_col_text(q, 4));
-	r->mail = g_strdup(query_col_text(q, 5));
-	r->position = (int)query_col_int(q, 6);
+	r->list = g_strdup(query_col_text(q, 3));
+	r->mail = g_strdup(query_col_text(q, 4));
+	r->position = (int)query_col_int(q, 5);
 	query_done(q);
 	q = query_get(s, QUERY_TOKENS_USE);
 	query_int(q, 1, now);

@@ -8,7 +8,6 @@ struct tokens_row {
 	const char *email; /* to whom it is mailed, lower case */
 	const char *name;
 	const char *what; /* the command with its objects named outright, a word a line: equal ones are one change */
-	const char *here; /* Message-ID of what "this" was; "": none */
 	const char *list; /* name of the list that the command came over; "": none */
 	const char *mail; /* Message-ID of the mail that asked */
 	int position;     /* which command of it */

@@ -67,3 +67,11 @@ SELECT 3, c.id
 
 -- name: commits_mark_series
 INSERT OR IGNORE INTO dirty (kind, id) SELECT 4, series FROM revisions WHERE series IS NOT NULL;
+
+-- name: commits_beginning
+-- Commits of tracked branches whose ids begin so: all that sort from it up to the next.
+SELECT k.oid
+  FROM commits k
+ WHERE k.oid >= :from AND k.oid < :until AND EXISTS (SELECT 1 FROM commit_branches b WHERE b.commit_id = k.id)
+ ORDER BY k.oid
+ LIMIT 2;

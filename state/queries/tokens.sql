@@ -5,11 +5,11 @@ SELECT EXISTS (SELECT 1 FROM tokens WHERE email = :email AND what = :what AND us
 SELECT count(*) FROM tokens WHERE email = :email AND made > :since;
 
 -- name: tokens_insert
-INSERT INTO tokens (hash, email, name, what, here, list, mail, position, made, expires)
-VALUES (:hash, :email, :name, :what, :here, :list, :mail, :position, :made, :expires);
+INSERT INTO tokens (hash, email, name, what, list, mail, position, made, expires)
+VALUES (:hash, :email, :name, :what, :list, :mail, :position, :made, :expires);
 
 -- name: tokens_get
-SELECT email, name, what, here, list, mail, position
+SELECT email, name, what, list, mail, position
   FROM tokens
  WHERE hash = :hash AND email = :email AND used IS NULL AND expires > :now;
 

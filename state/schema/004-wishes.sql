@@ -27,7 +27,6 @@ CREATE TABLE tokens (
 	email    TEXT NOT NULL,    -- to whom it was mailed, lower case
 	name     TEXT NOT NULL,
 	what     TEXT NOT NULL,    -- the command with its objects as Message-IDs, a word a line
-	here     TEXT NOT NULL,    -- Message-ID of the posting that "this" was, '' if none
 	list     TEXT NOT NULL,    -- name of the list that the command came over, '' if none
 	mail     TEXT NOT NULL,    -- Message-ID of the mail that asked
 	position INTEGER NOT NULL,
