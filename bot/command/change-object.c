@@ -13,6 +13,11 @@ static const struct status_revision *revision_at(const struct status *st, gint i
 	return &g_array_index(st->revisions, struct status_revision, (guint)index);
 }
 
+const char *change_object_series(const struct change_object *c)
+{
+	return revision_at(c->status, (gint)c->status->revisions->len - 1)->mid;
+}
+
 const struct status_revision *change_object_latest(const struct change_object *c)
 {
 	return revision_at(c->status, c->posting >= 0 ? c->posting : (gint)c->status->revisions->len - 1);

@@ -20,6 +20,8 @@ gboolean change_object_find(struct store *s, const struct change_options *o, con
         struct change_object *out, char **wrong);
 void change_object_clear(struct change_object *c);
 
+/* The Message-ID of the latest revision, whichever was named: one series is one thing by all its names. */
+const char *change_object_series(const struct change_object *c);
 /* The revision that was named, else the latest or the first one. */
 const struct status_revision *change_object_latest(const struct change_object *c);
 const struct status_revision *change_object_first(const struct change_object *c);

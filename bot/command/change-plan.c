@@ -91,7 +91,7 @@ static gboolean plan_snooze(struct planning *w)
 	p->fact = CORRECTIONS_SNOOZE;
 	p->value = w->now + seconds;
 	p->before = running ? g_strdup_printf("snoozed until %s", until) : g_strdup("");
-	note(p, &c, change_object_latest(&c)->mid, length);
+	note(p, &c, change_object_series(&c), length);
 	day = day_of(p->value);
 	p->done = g_strdup_printf("I ask nobody about %s before %s.", c.label, day);
 	change_object_clear(&c);
@@ -123,9 +123,9 @@ static gboolean plan_nudge(struct planning *w)
 	}
 	if (!find(w, which, &c))
 		return FALSE;
-	note(p, &c, change_object_latest(&c)->mid, NULL);
+	note(p, &c, change_object_series(&c), NULL);
 	g_free(p->exact);
-	p->exact = g_strdup_printf("nudge\n%s\n<%s>", on ? "on" : "off", change_object_latest(&c)->mid);
+	p->exact = g_strdup_printf("nudge\n%s\n<%s>", on ? "on" : "off", change_object_series(&c));
 	g_free(p->what);
 	p->what = g_strdup_printf("nudge %s %s", on ? "on" : "off", c.label);
 	p->done = g_strdup_printf("I %s about %s.", on ? "ask you again" : "do not ask you any more", c.label);
@@ -143,7 +143,7 @@ static gboolean plan_not_me(struct planning *w)
 	p->fact = CORRECTIONS_NOT_ME;
 	p->value = 1;
 	p->before = g_strdup("");
-	note(p, &c, change_object_latest(&c)->mid, NULL);
+	note(p, &c, change_object_series(&c), NULL);
 	p->done = g_strdup_printf("I do not count on you for %s any more.", c.label);
 	change_object_clear(&c);
 	return TRUE;
@@ -158,7 +158,7 @@ static gboolean plan_withdraw(struct planning *w)
 		return FALSE;
 	p->fact = CORRECTIONS_WITHDRAW;
 	p->before = g_strdup(stage_name(c.status->stage));
-	note(p, &c, change_object_latest(&c)->mid, NULL);
+	note(p, &c, change_object_series(&c), NULL);
 	p->done = g_strdup_printf(
 	        "%s is withdrawn and leaves the backlog. It comes back with its next version.", c.label);
 	if (!stage_is_open(c.status->stage))
@@ -177,7 +177,7 @@ static gboolean plan_reopen(struct planning *w)
 		return FALSE;
 	p->fact = CORRECTIONS_REOPEN;
 	p->before = g_strdup(stage_name(c.status->stage));
-	note(p, &c, change_object_latest(&c)->mid, NULL);
+	note(p, &c, change_object_series(&c), NULL);
 	p->done = g_strdup_printf("%s is open again, whatever had closed it.", c.label);
 	if (stage_is_open(c.status->stage) && c.status->landed == 0)
 		p->noop = g_strdup_printf("%s is open: it is %s.", c.label, stage_name(c.status->stage));
@@ -188,7 +188,7 @@ static gboolean plan_reopen(struct planning *w)
 static void fill_supersede(struct planning *w, const struct change_object *old, const struct change_object *new)
 {
 	struct change_plan *p = w->plan;
-	const char *old_mid = change_object_latest(old)->mid, *new_mid = change_object_latest(new)->mid;
+	const char *old_mid = change_object_series(old), *new_mid = change_object_series(new);
 	g_autofree char *tail = g_strdup_printf("<%s>", new_mid);
 
 	p->fact = CORRECTIONS_SUPERSEDE;

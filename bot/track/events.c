@@ -133,7 +133,8 @@ static gint64 match_date(const struct history *h, const struct history_match *m,
 		const struct history_ruling *r = HISTORY_AT(h->rulings, history_ruling, i - 1);
 
 		if (r->verb == CORRECTIONS_LANDED && !strcmp(r->object, mid) && !strcmp(r->other, m->oid))
-			return is_reopened_between(h, date, r->date) ? MAX(date, r->date) : date;
+			/* The second after, for the same mail may have reopened it. */
+			return is_reopened_between(h, date, r->date) ? r->date + 1 : date;
 	}
 	return date;
 }
