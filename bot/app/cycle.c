@@ -1,6 +1,7 @@
 /* bot/app/cycle.c: see cycle.h. */
 #include "app/cycle.h"
 
+#include "app/answers.h"
 #include "app/choices.h"
 #include "app/import-mail.h"
 #include "app/inputs.h"
@@ -11,6 +12,7 @@
 #include "app/rounds.h"
 #include "base/trouble.h"
 #include "repo/refs-mark.h"
+#include "store/commands.h"
 #include "store/health.h"
 #include "store/outbox.h"
 #include "track/nudge.h"
@@ -28,6 +30,7 @@ struct cycle {
 	struct inputs inputs;
 	gboolean inputs_known;
 	struct track_options track;
+	struct answers answers; /* for the inbox alone */
 	guint failures;
 };
 
@@ -36,13 +39,18 @@ static gint64 now_of(const struct cycle *c)
 	return c->o.now ? c->o.now : g_get_real_time() / G_USEC_PER_SEC;
 }
 
-/* Within the transaction that stores a mail: one of our own has come back. */
-static void on_stored(const struct import_mail *m, enum ingest_result result, gpointer data)
+/* Within the transaction that stores a mail: one of our own has come back, or somebody asks something. */
+static void on_stored(const struct import_mail *m, enum ingest_result result, const char *list, gpointer data)
 {
 	struct cycle *c = data;
+	const char *why;
 
-	(void)result;
-	outbox_see(c->o.store, m->message->message_id, now_of(c));
+	(void)result; /* whatever copy came first */
+	if (outbox_see(c->o.store, m->message->message_id, now_of(c)))
+		return;
+	why = inbox_note(c->o.store, &c->answers.inbox, m->message, m->bytes, m->len, list, now_of(c));
+	if (why)
+		log_info("not answered: a command by %s: %s", m->message->from->email, why);
 }
 
 struct cycle *cycle_new(const struct cycle_options *o)
@@ -55,6 +63,7 @@ struct cycle *cycle_new(const struct cycle_options *o)
 	c->outgoing = outgoing_new(o->settings, c->mailboxes, o->cancel_fd, o->wake, o->data);
 	c->marks = g_ptr_array_new_with_free_func(g_free);
 	c->track = o->settings->track;
+	answers_init(&c->answers, o->settings, NULL);
 	return c;
 }
 
@@ -66,6 +75,7 @@ void cycle_free(struct cycle *c)
 	mailboxes_free(c->mailboxes);
 	g_ptr_array_unref(c->marks);
 	inputs_clear(&c->inputs);
+	answers_clear(&c->answers);
 	g_free(c);
 }
 
@@ -152,6 +162,27 @@ static gboolean poll(struct cycle *c, GError **error)
 	return TRUE;
 }
 
+/* Answers who asked, and derives what follows from what they changed. */
+static gboolean answer(struct cycle *c, GError **error)
+{
+	g_autoptr(GPtrArray) remarks = g_ptr_array_new_with_free_func(g_free);
+	struct answer_done done = { .remarks = remarks };
+	g_auto(Rounds) rounds = { 0 };
+	g_auto(Answers) answers = { 0 };
+	gboolean good;
+
+	if (!c->o.settings->address)
+		return TRUE;
+	rounds_init(&rounds, c->o.settings, c->inputs.maintainers);
+	answers_init(&answers, c->o.settings, &rounds);
+	good = answer_run(c->o.store, &answers.options, now_of(c), &done, error);
+	for (guint i = 0; i < remarks->len; i++)
+		log_info("%s", (const char *)remarks->pdata[i]);
+	if (done.answers > 0)
+		log_info("written: answers %u", done.answers);
+	return good && (!done.changed || derive(c, error));
+}
+
 /* What a template or a setting makes impossible is told, and mail that is there already goes out all the same. */
 static gboolean decide(struct cycle *c, GError **error)
 {
@@ -175,7 +206,7 @@ static gboolean decide(struct cycle *c, GError **error)
 
 gboolean cycle_run(struct cycle *c, gboolean waits, GError **error)
 {
-	return poll(c, error) && scan_all(c, error) && derive(c, error) && decide(c, error) &&
+	return poll(c, error) && scan_all(c, error) && derive(c, error) && answer(c, error) && decide(c, error) &&
 	       outgoing_run(c->outgoing, c->o.store, now_of(c), waits, error);
 }
 
@@ -202,7 +233,7 @@ static int until(const struct cycle *c, gint64 when)
 
 int cycle_pause(struct cycle *c, int most)
 {
-	gint64 outgoing = outgoing_next(c->outgoing, c->o.store), scheduled;
+	gint64 outgoing = outgoing_next(c->outgoing, c->o.store), asked = commands_next_due(c->o.store), scheduled;
 	int pause = MIN(most, mailboxes_pause(c->mailboxes));
 	g_auto(Rounds) rounds = { 0 };
 
@@ -210,6 +241,8 @@ int cycle_pause(struct cycle *c, int most)
 	scheduled = round_next(&rounds.options, now_of(c));
 	if (outgoing)
 		pause = MIN(pause, until(c, outgoing));
+	if (asked)
+		pause = MIN(pause, until(c, asked));
 	if (scheduled)
 		pause = MIN(pause, until(c, scheduled));
 	return MAX(pause, 1);

@@ -35,7 +35,7 @@ static void add_counts(struct import_counts *sum, const struct import_counts *mo
 static void tell_stored(struct import_run *run, const struct import_mail *m, enum ingest_result result)
 {
 	if (run->watch->stored)
-		run->watch->stored(m, result, run->watch->data);
+		run->watch->stored(m, result, run->list_name, run->watch->data);
 }
 
 static void ingest(struct import_run *run, const struct import_mail *m)

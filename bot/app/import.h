@@ -30,7 +30,7 @@ struct import_watch {
 	/* A mail was set aside: where it lay and why, one clear sentence without a full stop. */
 	void (*unreadable)(const char *origin, const char *reason, gpointer data);
 	/* A readable mail came in, within the transaction that holds it: what belongs to it can be stored with it. */
-	void (*stored)(const struct import_mail *m, enum ingest_result result, gpointer data);
+	void (*stored)(const struct import_mail *m, enum ingest_result result, const char *list_name, gpointer data);
 	/* Lets a test end the process at a chosen mail. */
 	void (*step)(enum import_step step, const char *origin, gpointer data);
 	gpointer data;

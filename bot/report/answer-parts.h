@@ -1,0 +1,25 @@
+/* bot/report/answer-parts.h: what the files that write answers share; for answer*.c alone. */
+#pragma once
+
+#include "command/grammar.h"
+#include "report/answer.h"
+
+/* What every answer is made from. */
+struct answering {
+	struct store *store;
+	const struct answer_options *o;
+	const struct answer_asker *asker;
+	const struct grammar_command *command;
+	gint64 now;
+	struct answer_text *out;
+};
+
+/* "backlog", "mine", "waiting": as text, or as a table. Conditions are words from first on. */
+char *answer_list(const struct answering *a, enum verb verb, const GPtrArray *words, guint first, GString *csv);
+/* "stats ...": as text, or as a table. */
+char *answer_stats(const struct answering *a, const GPtrArray *words, guint first, GString *csv);
+
+/* The conditions in words from first on. NULL with the reason in *why, a full sentence; both new. */
+struct filter *answer_conditions(const GPtrArray *words, guint first, char **why);
+/* A value for a table: quoted if it must be (RFC 4180), never a formula to a spreadsheet. */
+void answer_csv(GString *csv, const char *value, gboolean last);

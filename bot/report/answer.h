@@ -1,0 +1,56 @@
+/* bot/report/answer.h: answers to commands, by mail or at the command line. */
+#pragma once
+
+#include "command/change.h"
+#include "report/round.h"
+
+struct answer_options {
+	const struct round_options *round; /* lists, templates, people, how mail is written */
+	const GPtrArray *admins;           /* char *; NULL: none */
+	guint per_person_per_day;
+	guint per_hour;
+};
+
+/* Who asks, and where. Everything is borrowed. */
+struct answer_asker {
+	struct address who;
+	gboolean proven;
+	const char *proof;             /* mail/proof.h: its reason */
+	const char *message_id;        /* of the mail */
+	gint64 here;                   /* the series of its thread; 0: none */
+	const struct round_list *list; /* that it asks about; NULL: all */
+	gboolean over_list;            /* it came by that list */
+};
+
+/* What is said to one command. */
+struct answer_text {
+	char *text;       /* lines of at most 72 columns but for links; owned */
+	GString *csv;     /* a table to be attached; NULL: none; owned */
+	char *csv_name;   /* "backlog.csv"; owned */
+	char *subject;    /* of a mail with a token to the asker alone, NULL: none; owned */
+	char *letter;     /* its body; owned */
+	char *remark;     /* for the log; NULL: none; owned */
+	gboolean changed; /* settle_run() is due */
+};
+void answer_text_clear(struct answer_text *a);
+
+/* Carries out one command (a line without the marker) and says what came of it; number counts those of a mail, from 0.
+ * Within a transaction if it may change something. */
+void answer_one(struct store *s, const struct answer_options *o, const struct answer_asker *asker, const char *line,
+        int number, gint64 now, struct answer_text *out);
+
+/* What a run of answers came to. */
+struct answer_done {
+	guint answers;
+	gboolean changed;   /* settle_run() is due */
+	GPtrArray *remarks; /* char *, lines for the log; may be NULL */
+};
+
+/*
+ * Answers the mails that wait (store/commands.h), each in a transaction of its own that also puts the one answer into
+ * the outbox: in the thread, to the list and the asker if the mail came by the list, else to the asker alone. Nobody
+ * gets more than per_person_per_day, nor two answers to the same within an hour; all together per_hour, the rest waits.
+ * To be called outside a transaction. done is added to. FALSE with TROUBLE_RETRY: the store; TROUBLE_SETUP: a template.
+ */
+gboolean answer_run(
+        struct store *s, const struct answer_options *o, gint64 now, struct answer_done *done, GError **error);

@@ -1,0 +1,19 @@
+/* bot/report/stats-group.h: series cut up by size or by who they belong to, for figures of each part. */
+#pragma once
+
+#include "track/measures.h"
+
+struct stats_group {
+	char *label;    /* "4-7"; owned */
+	gboolean *keep; /* for each series of the measures; owned */
+	guint landed;   /* in the window, for the order */
+};
+
+/* "patches", "versions", "lines", "files", "section", "person", "org". */
+gboolean stats_group_is_key(const char *key);
+
+/*
+ * The parts of those series that keep has (NULL: all): sizes in their order, others by how many landed in [from, until),
+ * empty ones left out. A new array of struct stats_group that frees them.
+ */
+GPtrArray *stats_group(const struct measures *m, const gboolean *keep, const char *key, gint64 from, gint64 until);
