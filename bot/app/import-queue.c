@@ -50,7 +50,8 @@ static void parse(gpointer data, gpointer user_data)
 {
 	struct import_batch *b = data;
 	struct import_queue *q = user_data;
-	gboolean all_read = TRUE;
+	/* Whoever is told of each mail may look at its header. */
+	gboolean all_read = !q->reader->watch || !q->reader->watch->stored;
 
 	for (guint i = 0; i < b->mails->len; i++) {
 		struct import_mail *m = &g_array_index(b->mails, struct import_mail, i);
