@@ -81,10 +81,20 @@ void cycle_free(struct cycle *c)
 
 /* Repositories -------------------------------------------------------------------------------------------- */
 
+/* The same text each minute helps nobody. */
+static gboolean is_told(struct cycle *c, const char *what, const GError *failure)
+{
+	g_autoptr(Health) h = health_get(c->o.store, what);
+
+	return h && g_strcmp0(h->trouble, failure->message) == 0;
+}
+
 static gboolean note_repository(struct cycle *c, const char *path, const GError *failure, GError **error)
 {
 	g_autofree char *what = g_strdup_printf("git %s", path);
 
+	if (failure && !is_told(c, what, failure))
+		log_warning("%s", failure->message);
 	if (!store_begin(c->o.store, error))
 		return FALSE;
 	if (failure)
@@ -116,7 +126,6 @@ static gboolean scan_one(struct cycle *c, guint i, const struct settings_reposit
 		c->marks->pdata[i] = g_steal_pointer(&mark);
 		c->inputs_known = FALSE;
 	} else {
-		log_warning("%s", failure->message);
 		c->failures++;
 	}
 	good = note_repository(c, path, failure, error);
@@ -162,6 +171,19 @@ static gboolean poll(struct cycle *c, GError **error)
 	return TRUE;
 }
 
+/* What a template or a setting makes impossible is told, and the rest goes on; only the store's failures are the round's.
+ * Takes the failure. */
+static gboolean go_on(GError *failure, GError **error)
+{
+	if (g_error_matches(failure, TROUBLE, TROUBLE_RETRY)) {
+		g_propagate_error(error, failure);
+		return FALSE;
+	}
+	log_error("%s", failure->message);
+	g_error_free(failure);
+	return TRUE;
+}
+
 /* Answers who asked, and derives what follows from what they changed. */
 static gboolean answer(struct cycle *c, GError **error)
 {
@@ -169,13 +191,14 @@ static gboolean answer(struct cycle *c, GError **error)
 	struct answer_done done = { .remarks = remarks };
 	g_auto(Rounds) rounds = { 0 };
 	g_auto(Answers) answers = { 0 };
+	GError *failure = NULL;
 	gboolean good;
 
 	if (!c->o.settings->address)
 		return TRUE;
 	rounds_init(&rounds, c->o.settings, c->inputs.maintainers);
 	answers_init(&answers, c->o.settings, &rounds);
-	good = answer_run(c->o.store, &answers.options, now_of(c), &done, error);
+	good = answer_run(c->o.store, &answers.options, now_of(c), &done, &failure) || go_on(failure, error);
 	for (guint i = 0; i < remarks->len; i++)
 		log_info("%s", (const char *)remarks->pdata[i]);
 	if (done.answers > 0)
@@ -183,7 +206,6 @@ static gboolean answer(struct cycle *c, GError **error)
 	return good && (!done.changed || derive(c, error));
 }
 
-/* What a template or a setting makes impossible is told, and mail that is there already goes out all the same. */
 static gboolean decide(struct cycle *c, GError **error)
 {
 	g_auto(Rounds) rounds = { 0 };
@@ -191,14 +213,8 @@ static gboolean decide(struct cycle *c, GError **error)
 	GError *failure = NULL;
 
 	rounds_init(&rounds, c->o.settings, c->inputs.maintainers);
-	if (!round_run(c->o.store, &rounds.options, now_of(c), &done, &failure)) {
-		if (g_error_matches(failure, TROUBLE, TROUBLE_RETRY)) {
-			g_propagate_error(error, failure);
-			return FALSE;
-		}
-		log_error("%s", failure->message);
-		g_clear_error(&failure);
-	}
+	if (!round_run(c->o.store, &rounds.options, now_of(c), &done, &failure) && !go_on(failure, error))
+		return FALSE;
 	if (done.digests + done.nudges > 0)
 		log_info("written: digests %u, nudges %u", done.digests, done.nudges);
 	return notices_run(c->o.store, c->o.settings, &rounds.options, now_of(c), error);
@@ -233,7 +249,8 @@ static int until(const struct cycle *c, gint64 when)
 
 int cycle_pause(struct cycle *c, int most)
 {
-	gint64 outgoing = outgoing_next(c->outgoing, c->o.store), asked = commands_next_due(c->o.store), scheduled;
+	gint64 outgoing = outgoing_next(c->outgoing, c->o.store, now_of(c)), asked = commands_next_due(c->o.store),
+	       scheduled;
 	int pause = MIN(most, mailboxes_pause(c->mailboxes));
 	g_auto(Rounds) rounds = { 0 };
 

@@ -168,7 +168,7 @@ gboolean outgoing_fate_settle(struct store *s, const struct settings *settings, 
 	return TRUE;
 }
 
-gint64 outgoing_fate_next(struct store *s, const struct settings *settings)
+gint64 outgoing_fate_next(struct store *s, const struct settings *settings, gint64 now)
 {
 	g_autoptr(GPtrArray) rows = outbox_list(s, OUTBOX_SENDING);
 	gint64 next = 0;
@@ -177,7 +177,8 @@ gint64 outgoing_fate_next(struct store *s, const struct settings *settings)
 		const struct outbox_mail *m = rows->pdata[i];
 		gint64 when = m->begun + settings->unknown_wait;
 
-		next = next ? MIN(next, when) : when;
+		if (when > now)
+			next = next ? MIN(next, when) : when;
 	}
 	return next;
 }

@@ -15,5 +15,5 @@ void outgoing_fate_note(struct store *s, const struct attempt *a, gint64 now);
 gboolean outgoing_fate_settle(struct store *s, const struct settings *settings, struct mailboxes *mailboxes,
         gint64 under_way, gint64 now, GError **error);
 
-/* When the next of them can be settled, 0: there is none. */
-gint64 outgoing_fate_next(struct store *s, const struct settings *settings);
+/* When the next of them can be settled, after now; 0: there is none, or it waits for a mailbox to be read. */
+gint64 outgoing_fate_next(struct store *s, const struct settings *settings, gint64 now);

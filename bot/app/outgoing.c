@@ -261,9 +261,9 @@ guint outgoing_failures(struct outgoing *o)
 	return failed;
 }
 
-gint64 outgoing_next(const struct outgoing *o, struct store *s)
+gint64 outgoing_next(const struct outgoing *o, struct store *s, gint64 now)
 {
-	gint64 due = outbox_next_due(s), unknown = outgoing_fate_next(s, o->settings);
+	gint64 due = outbox_next_due(s), unknown = outgoing_fate_next(s, o->settings, now);
 
 	if (o->attempt)
 		return 0; /* its end calls */

@@ -33,8 +33,8 @@ gboolean outgoing_run(struct outgoing *o, struct store *s, gint64 now, gboolean 
 /* Waits for the mail in hand, if there is one, and notes what became of it: the last thing before the end. */
 gboolean outgoing_finish(struct outgoing *o, struct store *s, gint64 now, GError **error);
 
-/* When something is to be done next (UTC seconds), 0: nothing waits. */
-gint64 outgoing_next(const struct outgoing *o, struct store *s);
+/* When something is to be done next (UTC seconds), 0: nothing waits but for the next look at the mailboxes. */
+gint64 outgoing_next(const struct outgoing *o, struct store *s, gint64 now);
 
 /* How many attempts to send came to an end without success since this was asked last. */
 guint outgoing_failures(struct outgoing *o);

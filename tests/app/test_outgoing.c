@@ -223,6 +223,22 @@ static void what_is_in_hand_is_left_alone(void **state)
 	tear_down(&c);
 }
 
+/* When the daemon should look again at what is SENDING since NOW. */
+static void what_waits_for_a_mailbox_is_no_reason_to_hurry(void **state)
+{
+	struct scene c;
+	gint64 id;
+
+	(void)state;
+	set_up(&c, SERVERS LIST_BOX "mode = \"live\";");
+	id = add(&c, "mail", OUTBOX_NUDGE, "one", NOW);
+	begin(&c, id, NOW);
+	assert_int_equal(outgoing_next(c.outgoing, c.store, NOW), NOW + WAIT);
+	assert_int_equal(outgoing_next(c.outgoing, c.store, NOW + WAIT - 1), NOW + WAIT);
+	assert_int_equal(outgoing_next(c.outgoing, c.store, NOW + WAIT), 0);
+	tear_down(&c);
+}
+
 static int state_of(struct scene *c, gint64 id, int *tries)
 {
 	g_autoptr(OutboxMail) m = outbox_get(c->store, id);
@@ -295,7 +311,7 @@ static void a_server_that_is_away_is_no_fault_of_the_mail(void **state)
 	h = health_get(c.store, "smtp");
 	assert_int_equal(h->since, NOW);
 	assert_non_null(strstr(h->trouble, "127.0.0.1:1"));
-	assert_in_range(outgoing_next(c.outgoing, c.store), NOW + 1, NOW + HOUR);
+	assert_in_range(outgoing_next(c.outgoing, c.store, NOW), NOW + 1, NOW + HOUR);
 	/* A clock that jumps back a day does not stop it for a day. */
 	assert_true(outgoing_run(c.outgoing, c.store, NOW - DAY, TRUE, NULL));
 	assert_true(outgoing_run(c.outgoing, c.store, NOW + 2 * MINUTE, TRUE, NULL));
@@ -348,6 +364,7 @@ int main(void)
 		cmocka_unit_test(pauses_grow_up_to_four_hours),
 		cmocka_unit_test(what_may_have_gone_out_is_not_sent_on_a_guess),
 		cmocka_unit_test(what_is_in_hand_is_left_alone),
+		cmocka_unit_test(what_waits_for_a_mailbox_is_no_reason_to_hurry),
 		cmocka_unit_test(the_breaker_holds_all_but_notices),
 		cmocka_unit_test(a_server_that_is_away_is_no_fault_of_the_mail),
 		cmocka_unit_test(observing_writes_each_mail_once),
