@@ -124,7 +124,8 @@ void smtp_link_free(struct smtp_link *link)
 		return;
 	if (link->wire) {
 		wire_set_deadline(link->wire, LEAVE_SECONDS);
-		smtp_talk_ask(&link->talk, "QUIT", &r, NULL); /* fails at once if the wire is of no use any more */
+		if (!link->in_mail)
+			smtp_talk_ask(&link->talk, "QUIT", &r, NULL); /* fails at once if the wire is of no use */
 		wire_free(link->wire);
 	}
 	g_ptr_array_unref(link->offers);

@@ -8,6 +8,7 @@ struct smtp_link {
 	const struct smtp_server *server;
 	struct wire *wire;
 	struct smtp_talk talk;
+	gboolean in_mail;  /* a mail has begun and has no end: whatever is said would be a part of it */
 	GPtrArray *offers; /* char *: lines of the last EHLO: "SIZE 10240000", "AUTH PLAIN LOGIN" */
 };
 typedef struct smtp_link SmtpLink;

@@ -32,7 +32,7 @@ static gboolean is_offered(const char *mechanisms, const char *wanted)
 /* Some servers repeat what they did not understand: "500 unknown command AUTH PLAIN AGJvdAB...". */
 static gboolean gives_away(const char *text, const char *secret)
 {
-	g_auto(GStrv) words = g_strsplit_set(text, " \"'<>(),:;", -1);
+	g_auto(GStrv) words = g_strsplit_set(text, " \"'<>(),.:;", -1);
 
 	for (guint i = 0; words[i]; i++)
 		if (strlen(words[i]) >= TELLING && (strstr(secret, words[i]) || strstr(words[i], secret)))
@@ -56,9 +56,11 @@ static gboolean refused(struct smtp_link *link, struct smtp_reply *r, const char
 /* Says a secret line. TRUE if the reply is as wanted. */
 static gboolean say_secret(struct smtp_link *link, const char *line, int wanted, struct smtp_reply *r, GError **error)
 {
+	const char *word = strrchr(line, ' ');
+
 	if (!smtp_talk_ask(&link->talk, line, r, error))
 		return FALSE;
-	return r->code == wanted || refused(link, r, line, error);
+	return r->code == wanted || refused(link, r, word ? word + 1 : line, error);
 }
 
 /* RFC 4616: no authorization identity, user, password. */

@@ -19,7 +19,7 @@ struct smtp_job {
 	/* What was seen: */
 	gboolean dotted;   /* the end of the mail, or a part of it, was on its way to the server */
 	gboolean answered; /* the server said what it thinks of the whole mail */
-	gboolean spoilt;   /* libesmtp would have sent something else than it was given */
+	gboolean spoilt;   /* libesmtp would have sent something else than it was given: its end was kept back */
 	struct smtp_reply sender_reply, data_reply, end_reply; /* code 0: there was none */
 	char *broken; /* why it ended before its time; NULL: it did not; owned */
 };
@@ -34,6 +34,6 @@ struct smtp_pump *smtp_pump_new(struct smtp_link *link, struct smtp_job *job, GE
 void smtp_pump_free(struct smtp_pump *p);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmtpPump, smtp_pump_free)
 
+/* Where libesmtp must connect, and what it must say as EHLO (smtp-near.h). */
 guint smtp_pump_port(const struct smtp_pump *p);
-/* What must be said as EHLO: a word that no other process knows, so that only ours is let in. Borrowed. */
 const char *smtp_pump_password(const struct smtp_pump *p);

@@ -2,25 +2,25 @@
 #include "io/smtp.h"
 
 #include "base/trouble.h"
+#include "io/esmtp.h"
 #include "io/smtp-pump.h"
 
-#include <libesmtp.h>
 #include <string.h>
 
 /* RFC 5322 2.1.1, without the line end. */
 #define LINE_BYTES 998
+/* RFC 4954: the server wants a login that the settings do not have: nothing is wrong with the mail. */
+#define LOG_IN_FIRST 530
+/* RFC 5321 4.5.3.1.10: as an answer to RCPT it means that the others go with another mail. */
+#define TOO_MANY 552
+
 /* RFC 5321 4.5.3.1.3, with its brackets. */
 #define PATH_MAX_BYTES 256
-
-/* The pump gives up before libesmtp does. */
-#define LIBRARY_MILLISECONDS (3600L * 1000)
 
 void smtp_result_clear(struct smtp_result *r)
 {
 	g_clear_pointer(&r->reason, g_free);
 }
-
-/* What may be sent ---------------------------------------------------------------------------------------- */
 
 static gboolean is_path(const char *address)
 {
@@ -83,60 +83,28 @@ static gboolean refused_here(const char *sender, struct smtp_recipient *recipien
 	return TRUE;
 }
 
-/* libesmtp ------------------------------------------------------------------------------------------------ */
-
-struct reading {
-	const struct smtp_job *job;
-	gsize at;
-};
-
-/* libesmtp asks for the mail; without len it asks to begin anew. */
-static const char *read_mail(void **state, int *len, void *data)
-{
-	struct reading *r = data;
-	const char *from = r->job->bytes + r->at;
-	gsize left = r->job->len - r->at;
-
-	(void)state;
-	if (!len) {
-		r->at = 0;
-		return NULL;
-	}
-	left = MIN(left, 16384);
-	r->at += left;
-	*len = (int)left;
-	return from;
-}
-
-/* Lets libesmtp send the mail through the pump; what it makes of it does not matter. */
+/* libesmtp says the mail to the pump; what it makes of the answers does not matter. */
 static void send_through(struct smtp_pump *pump, const struct smtp_job *job)
 {
-	static const int waits[] = { Timeout_GREETING, Timeout_ENVELOPE, Timeout_DATA, Timeout_TRANSFER,
-		Timeout_DATA2 };
-	g_autofree char *server = g_strdup_printf("127.0.0.1:%u", smtp_pump_port(pump));
-	smtp_session_t session = smtp_create_session();
-	struct reading reading = { job, 0 };
-	smtp_message_t message;
+	g_autofree const char **addresses = g_new0(const char *, job->count + 1);
+	struct esmtp_mail mail = {
+		.port = smtp_pump_port(pump),
+		.hello = smtp_pump_password(pump),
+		.sender = job->sender,
+		.addresses = addresses,
+		.bytes = job->bytes,
+		.len = job->len,
+	};
 
-	g_assert(session);
-	smtp_set_server(session, server);
-	smtp_set_hostname(session, smtp_pump_password(pump));
-	smtp_starttls_enable(session, Starttls_DISABLED);
-	for (gsize i = 0; i < G_N_ELEMENTS(waits); i++)
-		smtp_set_timeout(session, waits[i] | Timeout_OVERRIDE_RFC2822_MINIMUM, LIBRARY_MILLISECONDS);
-	message = smtp_add_message(session);
-	smtp_set_reverse_path(message, *job->sender ? job->sender : NULL);
-	smtp_set_messagecb(message, read_mail, &reading);
 	for (guint i = 0; i < job->count; i++)
-		smtp_add_recipient(message, job->recipients[i].address);
-	smtp_start_session(session);
-	smtp_destroy_session(session);
+		addresses[i] = job->recipients[i].address;
+	esmtp_say(&mail);
 }
-
-/* The verdict --------------------------------------------------------------------------------------------- */
 
 static enum smtp_fate fate_of(int code)
 {
+	if (code == LOG_IN_FIRST)
+		return SMTP_LATER;
 	switch (code / 100) {
 	case 2:
 		return SMTP_SENT;
@@ -151,6 +119,9 @@ static enum smtp_fate fate_of(int code)
 static enum smtp_fate judge_mail(const struct smtp_job *job, const struct smtp_reply **r)
 {
 	*r = NULL;
+	/* The same would happen to it the next time. */
+	if (job->spoilt && !job->dotted)
+		return SMTP_REFUSED;
 	if (job->sender_reply.code && smtp_reply_class(&job->sender_reply) != 2)
 		*r = &job->sender_reply;
 	else if (job->data_reply.code && smtp_reply_class(&job->data_reply) != 3)
@@ -168,7 +139,7 @@ static enum smtp_fate judge_mail(const struct smtp_job *job, const struct smtp_r
 static void judge_recipient(struct smtp_recipient *whom, enum smtp_fate mail, const struct smtp_reply *r)
 {
 	if (whom->code && whom->code / 100 != 2) {
-		whom->fate = fate_of(whom->code);
+		whom->fate = whom->code == TOO_MANY ? SMTP_LATER : fate_of(whom->code);
 		return;
 	}
 	/* That the server would have taken it for them is not the last word. */
@@ -225,6 +196,7 @@ static void judge(const struct smtp_link *link, struct smtp_job *job, struct smt
 	for (guint i = 0; i < job->count; i++)
 		judge_recipient(&job->recipients[i], mail, r);
 	out->fate = judge_all(job->recipients, job->count);
+	out->any_mail = job->sender_reply.code == LOG_IN_FIRST;
 	out->reason = explain(link, job, out->fate);
 }
 

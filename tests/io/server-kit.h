@@ -31,7 +31,7 @@
  *   C.            hears a mail up to its final dot
  *   tls NAME [V]  shakes hands as the certificate NAME, with TLS V at most (1.1, 1.2)
  *   wait MS       is slow
- *   reset, close, hang (until the other side goes away)
+ *   reset, close, hang (until the other side says QUIT or goes away)
  * After its last line it hangs.
  */
 struct server {
@@ -161,7 +161,7 @@ static inline gboolean server_step(struct server *s, const char *step, GString *
 	if (strcmp(step, "reset") == 0)
 		server_reset(s);
 	else if (strcmp(step, "hang") == 0)
-		while (server_hear(s, line))
+		while (server_hear(s, line) && strcmp(line->str, "QUIT") != 0)
 			;
 	else if (strcmp(step, "close") != 0)
 		s->fault = g_strdup_printf("no such step: %s", step);

@@ -4,13 +4,12 @@
 #include "base/trouble.h"
 #include "server-kit.h"
 
-#define MAIL                                                                                             \
+#define MAIL_HEAD                                                                                        \
 	"From: bot@lantern.example\r\nTo: ann@reed.example\r\nDate: Mon, 02 Jun 2025 09:00:00 +0000\r\n" \
-	"Message-ID: <digest.1@lantern.example>\r\nSubject: a\r\n\r\none\r\n.two\r\n.\r\n..three\r\n"
+	"Message-ID: <digest.1@lantern.example>\r\nSubject: a\r\n"
+#define MAIL MAIL_HEAD "\r\none\r\n.two\r\n.\r\n..three\r\n"
 /* As it crosses the wire. */
-#define STUFFED                                                                                          \
-	"From: bot@lantern.example\r\nTo: ann@reed.example\r\nDate: Mon, 02 Jun 2025 09:00:00 +0000\r\n" \
-	"Message-ID: <digest.1@lantern.example>\r\nSubject: a\r\n\r\none\r\n..two\r\n..\r\n...three\r\n"
+#define STUFFED MAIL_HEAD "\r\none\r\n..two\r\n..\r\n...three\r\n"
 
 /* Pieces of scripts (server-kit.h). */
 #define HELLO "S: 220 mail.lantern.example\nC: EHLO bot.lantern.example\nS: 250 mail.lantern.example\n"
@@ -78,6 +77,8 @@ static const struct {
 	{ "greylisting", HELLO "C: MAIL\nS: 451 4.7.1 later\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "451 4.7.1 later" },
 	{ "sender refused", HELLO "C: MAIL\nS: 550 not you\n", SMTP_REFUSED, SMTP_REFUSED, SMTP_REFUSED,
 	        "550 not you" },
+	{ "login wanted", HELLO "C: MAIL\nS: 530 5.7.0 who are you\n", SMTP_LATER, SMTP_LATER, SMTP_LATER,
+	        "530 5.7.0 who are you" },
 	{ "gone at MAIL", HELLO "C: MAIL\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
 	{ "reset at MAIL", HELLO "C: MAIL\nreset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
 	{ "silent at MAIL", HELLO "C: MAIL\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
@@ -92,6 +93,11 @@ static const struct {
 	        SMTP_SENT, "not for ann@reed.example: 550 who" },
 	{ "one later, one never", HELLO FROM "C: RCPT\nS: 450 full\nC: RCPT\nS: 550 who\n", SMTP_LATER, SMTP_LATER,
 	        SMTP_REFUSED, "450 full" },
+	/* RFC 5321 4.5.3.1.10: 552 to RCPT is no word about the mail. */
+	{ "too many recipients", HELLO FROM ANN "C: RCPT\nS: 552 too many\n" DATA "S: 250 ok\n", SMTP_SENT, SMTP_SENT,
+	        SMTP_LATER, "not for bo@harbour.example: 552 too many" },
+	{ "goes away at RCPT", HELLO FROM ANN "C: RCPT\nS: 421 bye\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
+	{ "reset at RCPT", HELLO FROM "C: RCPT\nreset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
 	{ "gone at RCPT", HELLO FROM ANN "C: RCPT\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
 	{ "silent at RCPT", HELLO FROM "C: RCPT\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
 	{ "would take it for nobody",
@@ -104,6 +110,7 @@ static const struct {
 	{ "DATA taken for the mail", HELLO FROM ANN BO "C: DATA\nS: 250 queued\n", SMTP_LATER, SMTP_LATER, SMTP_LATER,
 	        "" },
 	{ "gone at DATA", HELLO FROM ANN BO "C: DATA\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
+	{ "reset at DATA", HELLO FROM ANN BO "C: DATA\nreset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
 	{ "silent at DATA", HELLO FROM ANN BO "C: DATA\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
 
 	{ "gone after the mail", ALL "close\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN, "gave no answer" },
@@ -120,6 +127,10 @@ static const struct {
 	/* Whoever answers before he is asked would have his answers taken for those to come. */
 	{ "consent in advance", HELLO FROM ANN BO "C: DATA\nS+ 354 go\nS: 250 queued\nC.\nclose\n", SMTP_LATER,
 	        SMTP_LATER, SMTP_LATER, "" },
+	{ "refused in the midst of it", HELLO FROM ANN BO "C: DATA\nS+ 354 go\nS: 552 too large\nhang\n", SMTP_REFUSED,
+	        SMTP_REFUSED, SMTP_REFUSED, "552 too large" },
+	{ "goes away in the midst of it", HELLO FROM ANN BO "C: DATA\nS+ 354 go\nS: 421 bye\nclose\n", SMTP_LATER,
+	        SMTP_LATER, SMTP_LATER, "421 bye" },
 	{ "consent before RCPT", HELLO "C: MAIL\nS+ 250 a\nS: 250 b\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
 };
 
@@ -143,9 +154,109 @@ static void the_fate_is_what_crossed_the_wire(void **state)
 		assert_true(good);
 		if (o.result.fate == SMTP_SENT)
 			assert_string_equal(s.mail->str, STUFFED);
+		/* Leave is taken of a server that is still there, but never within a mail. */
+		assert_int_equal(o.result.any_mail, !strstr(s.heard->str, "MAIL") || strstr(rows[i].script, "S: 530"));
 		server_clear(&s);
 		outcome_clear(&o);
 	}
+}
+
+/* Of many sizes around those of the buffers on its way; dots stand where the pieces meet. */
+static void large_mails_arrive_as_they_are(void **state)
+{
+	static const gsize sizes[] = { 8190, 8191, 8192, 8193, 16384, 100 * 1000, 1000 * 1000 };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+		g_autoptr(GString) mail = g_string_new(MAIL), wanted = g_string_new(STUFFED);
+		struct smtp_server server;
+		struct outcome o;
+		struct server s;
+
+		while (mail->len < sizes[i]) {
+			g_string_append(mail, ".\r\n...\r\n");
+			g_string_append(wanted, "..\r\n....\r\n");
+		}
+		server_start(&s, *state, ALL "S: 250 queued\n");
+		server = server_of(&s, WIRE_NONE, NULL);
+		server.answer_seconds = 20;
+		o = send_mail(&server, mail->str);
+		server_stop(&s);
+		assert_int_equal(o.result.fate, SMTP_SENT);
+		assert_string_equal(s.mail->str, wanted->str);
+		server_clear(&s);
+		outcome_clear(&o);
+	}
+}
+
+/* The end of a mail is not on its way while most of it is still here; nor does a signal end the program. */
+static void who_goes_within_a_mail_has_none(void **state)
+{
+	static const char *const scripts[] = { "close\n", "reset\n", "wait 100\nreset\n", "wait 4000\n" };
+	g_autoptr(GString) mail = g_string_new(MAIL);
+
+	while (mail->len < 64 * 1000 * 1000)
+		g_string_append(mail, "All work and no play makes Ann a dull reviewer, and the list a long one.\r\n");
+	for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
+		g_autofree char *script = g_strconcat(HELLO FROM ANN BO "C: DATA\nS: 354 go\n", scripts[i], NULL);
+		struct smtp_server server;
+		struct outcome o;
+		struct server s;
+
+		server_start(&s, *state, script);
+		server = server_of(&s, WIRE_NONE, NULL);
+		o = send_mail(&server, mail->str);
+		assert_int_equal(o.result.fate, SMTP_LATER);
+		assert_non_null(o.result.reason);
+		server_stop(&s);
+		server_clear(&s);
+		outcome_clear(&o);
+	}
+}
+
+/* libesmtp adds fields that are missing, and takes out what it finds too much: then the end is kept back. */
+static void a_changed_mail_is_never_sent(void **state)
+{
+	static const char *const mails[] = {
+		"From: bot@lantern.example\r\nSubject: no date, no id\r\n\r\na\r\n",
+		MAIL_HEAD "From: second@lantern.example\r\n\r\na\r\n",
+		"Return-Path: <a@lantern.example>\r\n" MAIL_HEAD "\r\na\r\n",
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(mails); i++) {
+		struct smtp_server server;
+		struct outcome o;
+		struct server s;
+
+		server_start(&s, *state, ALL "S: 250 queued\n");
+		server = server_of(&s, WIRE_NONE, NULL);
+		o = send_mail(&server, mails[i]);
+		server_stop(&s);
+		assert_int_equal(o.result.fate, SMTP_REFUSED);
+		assert_int_equal(o.whom[0].fate, SMTP_REFUSED);
+		assert_non_null(strstr(o.result.reason, "would have been changed"));
+		assert_null(strstr(s.mail->str, "QUIT"));
+		server_clear(&s);
+		outcome_clear(&o);
+	}
+}
+
+static void the_null_sender_is_possible(void **state)
+{
+	struct smtp_recipient whom = { .address = "ann@reed.example" };
+	struct smtp_server server;
+	struct smtp_result result;
+	struct server s;
+
+	server_start(&s, *state, HELLO "C: MAIL FROM:<>\nS: 250 ok\n" ANN DATA "S: 250 queued\n");
+	server = server_of(&s, WIRE_NONE, NULL);
+	smtp_send(&server, NULL, &whom, 1, MAIL, strlen(MAIL), &result);
+	server_stop(&s);
+	assert_int_equal(result.fate, SMTP_SENT);
+	assert_int_equal(whom.code, 250);
+	assert_string_equal(whom.text, "queued");
+	g_free(whom.text);
+	smtp_result_clear(&result);
+	server_clear(&s);
 }
 
 /* Over TLS, and after STARTTLS: who is refused gets no mail, and no login. */
@@ -225,6 +336,18 @@ static const struct {
 	{ "login not now", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 454 4.7.0 no\n", "454 4.7.0 no" },
 	{ "tells the password back", WIRE_TLS,
 	        "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 500 AUTH PLAIN AGJvdABvcGVuIHNlc2FtZQ==?\n", "500" },
+	{ "silent at the login", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nhang\n", "within 2 s" },
+	{ "silent at STARTTLS", WIRE_STARTTLS,
+	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nhang\n", "within 2 s" },
+	{ "silent after STARTTLS", WIRE_STARTTLS,
+	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\nhang\n", "within 2 s" },
+	/* What was offered in clear is forgotten under TLS. */
+	{ "a login offered in clear only", WIRE_STARTTLS,
+	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS+ 250-AUTH PLAIN\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\n"
+	        "tls good\nC: EHLO\nS: 250 mail\nhang\n",
+	        "offers no login" },
+	{ "tells the password in other words", WIRE_TLS,
+	        "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 501 not base64: AGJvdABvcGVuIHNlc2FtZQ==.\n", "501" },
 	{ "gone at the login", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nclose\n", "closed" },
 };
 
@@ -254,6 +377,28 @@ static void nothing_is_sent_to_intruders(void **state)
 		server_clear(&s);
 		outcome_clear(&o);
 	}
+}
+
+/* LOGIN, where that is all there is. */
+static void a_server_may_ask_for_user_and_password(void **state)
+{
+	g_autofree char *ca = g_build_filename(*state, "ca.pem", NULL);
+	struct smtp_server server;
+	struct outcome o;
+	struct server s;
+
+	server_start(&s, *state,
+	        "tls good\nS: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 AUTH GSSAPI login\nC: AUTH LOGIN\nS: 334 VXNlcjo\n"
+	        "C: Ym90\nS: 334 UGFzczo\nC: b3BlbiBzZXNhbWU=\nS: 235 welcome\n" FROM ANN BO DATA "S: 250 queued\n");
+	server = server_of(&s, WIRE_TLS, ca);
+	server.user = "bot";
+	server.password = "open sesame";
+	o = send_mail(&server, MAIL);
+	server_stop(&s);
+	assert_null(s.fault);
+	assert_int_equal(o.result.fate, SMTP_SENT);
+	server_clear(&s);
+	outcome_clear(&o);
 }
 
 static void no_server_is_a_reason_to_wait(void **state)
@@ -370,6 +515,39 @@ static void a_hundred_mails_go_one_after_the_other(void **state)
 	server_clear(&s);
 }
 
+static gpointer send_ten(gpointer data)
+{
+	const struct smtp_server *server = data;
+
+	for (guint i = 0; i < 10; i++) {
+		struct outcome o = send_mail(server, MAIL);
+
+		assert_int_equal(o.result.fate, SMTP_SENT);
+		outcome_clear(&o);
+	}
+	return NULL;
+}
+
+static void threads_send_beside_each_other(void **state)
+{
+	struct smtp_server servers[4];
+	struct server s[4];
+	GThread *threads[4];
+
+	for (guint i = 0; i < 4; i++) {
+		server_start(&s[i], *state, ALL "S: 250 queued\n");
+		servers[i] = server_of(&s[i], WIRE_NONE, NULL);
+		servers[i].login_seconds = servers[i].answer_seconds = 20;
+		threads[i] = g_thread_new("sender", send_ten, &servers[i]);
+	}
+	for (guint i = 0; i < 4; i++) {
+		g_thread_join(threads[i]);
+		server_stop(&s[i]);
+		assert_int_equal(s[i].connections, 10);
+		server_clear(&s[i]);
+	}
+}
+
 static void a_check_tells_what_there_is(void **state)
 {
 	g_autofree char *ca = g_build_filename(*state, "ca.pem", NULL);
@@ -401,12 +579,18 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_fate_is_what_crossed_the_wire),
+		cmocka_unit_test(large_mails_arrive_as_they_are),
+		cmocka_unit_test(who_goes_within_a_mail_has_none),
+		cmocka_unit_test(a_changed_mail_is_never_sent),
+		cmocka_unit_test(the_null_sender_is_possible),
 		cmocka_unit_test(certificates_are_verified),
 		cmocka_unit_test(nothing_is_sent_to_intruders),
+		cmocka_unit_test(a_server_may_ask_for_user_and_password),
 		cmocka_unit_test(no_server_is_a_reason_to_wait),
 		cmocka_unit_test(what_could_be_misread_is_not_sent),
 		cmocka_unit_test(cancelling_ends_every_wait),
 		cmocka_unit_test(a_hundred_mails_go_one_after_the_other),
+		cmocka_unit_test(threads_send_beside_each_other),
 		cmocka_unit_test(a_check_tells_what_there_is),
 	};
 
