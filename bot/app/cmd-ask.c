@@ -27,6 +27,7 @@ static enum cli_status ask(const struct cli *cli, struct store *store, char **wo
 	struct answer_asker asker = {
 		.who = { (char *)(guintptr) "", lower }, .proven = TRUE, .proof = "the command line"
 	};
+	struct answer_memory memory = { 0 };
 	struct settle_inputs borrowed;
 	gboolean changed = FALSE;
 
@@ -44,13 +45,14 @@ static enum cli_status ask(const struct cli *cli, struct store *store, char **wo
 	for (int i = 0; words[i] != NULL; i++) {
 		struct answer_text t;
 
-		answer_one(store, &answers.options, &asker, words[i], i, cli->now, &t);
+		answer_one(store, &answers.options, &asker, words[i], i, cli->now, &memory, &t);
 		g_print("%s%s", i > 0 ? "\n" : "", t.text);
 		if (t.csv)
 			g_print("%s", t.csv->str);
 		changed = changed || t.changed;
 		answer_text_clear(&t);
 	}
+	answer_memory_clear(&memory);
 	if (address && !store_commit(store, error))
 		return CLI_FAILED;
 	borrowed = (struct settle_inputs){ inputs.mailmap, inputs.maintainers };

@@ -3,10 +3,10 @@
 
 #include "report/entry.h"
 #include "report/sections.h"
+#include "report/stats-sheet.h"
 #include "report/words.h"
 #include "store/backlog.h"
 #include "store/commands.h"
-#include "track/filter.h"
 
 /* A list is read to its end if it has one; what is beyond can be had as a table. */
 #define ENTRIES_MOST 40
@@ -61,7 +61,7 @@ static void add_row(const struct listing *l, const struct status *st, const char
 		stage_name(st->stage), turn_name(st->turn), days, where, st->missing_text, link };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
-		answer_csv(l->csv, values[i], i + 1 == G_N_ELEMENTS(values));
+		stats_sheet_csv(l->csv, values[i] ? values[i] : "", i + 1 == G_N_ELEMENTS(values));
 }
 
 static void add_entry(struct listing *l, const struct status *st, enum section section, gboolean first)
@@ -113,15 +113,12 @@ static void add_section(struct listing *l, const GArray *numbers, enum section s
 static GHashTable *choose(const struct answering *a, const struct filter *f)
 {
 	GHashTable *chosen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	g_autoptr(Measures) m = measures_load(a->store, a->o->round->track, a->o->round->maintainers,
-	        a->asker->list ? a->asker->list->name : NULL, a->now);
+	const struct measures *m = answer_measures(a);
+	g_autofree gboolean *keep = answer_keep(a, f);
 
-	for (guint i = 0; i < m->series->len; i++) {
-		const struct measures_series *s = MEASURES_SERIES_AT(m, i);
-
-		if (filter_test(f, m, s))
-			g_hash_table_add(chosen, g_memdup2(&s->series, sizeof s->series));
-	}
+	for (guint i = 0; i < m->series->len; i++)
+		if (keep[i])
+			g_hash_table_add(chosen, g_memdup2(&MEASURES_SERIES_AT(m, i)->series, sizeof(gint64)));
 	return chosen;
 }
 

@@ -3,6 +3,7 @@
 
 #include "command/grammar.h"
 #include "report/answer.h"
+#include "track/filter.h"
 
 /* What every answer is made from. */
 struct answering {
@@ -11,6 +12,7 @@ struct answering {
 	const struct answer_asker *asker;
 	const struct grammar_command *command;
 	gint64 now;
+	struct answer_memory *memory;
 	struct answer_text *out;
 };
 
@@ -21,5 +23,7 @@ char *answer_stats(const struct answering *a, const GPtrArray *words, guint firs
 
 /* The conditions in words from first on. NULL with the reason in *why, a full sentence; both new. */
 struct filter *answer_conditions(const GPtrArray *words, guint first, char **why);
-/* A value for a table: quoted if it must be (RFC 4180), never a formula to a spreadsheet. */
-void answer_csv(GString *csv, const char *value, gboolean last);
+/* The figures of all lists, read once for all commands that are answered together. Borrowed. */
+const struct measures *answer_measures(const struct answering *a);
+/* Which of their series are meant: those on the list that is asked about for which the conditions hold. New. */
+gboolean *answer_keep(const struct answering *a, const struct filter *conditions);

@@ -76,7 +76,7 @@ static void add_answer(struct answered *d, const struct answer_options *o, const
 }
 
 static gboolean answer_lines(struct store *s, const struct answer_options *o, const struct answer_asker *asker,
-        struct answered *d, gint64 now, struct answer_done *done, GError **error)
+        struct answered *d, gint64 now, struct answer_memory *memory, struct answer_done *done, GError **error)
 {
 	g_auto(GStrv) lines = g_strsplit(d->row->lines, "\n", -1);
 
@@ -84,7 +84,7 @@ static gboolean answer_lines(struct store *s, const struct answer_options *o, co
 		struct answer_text t;
 		gboolean good = TRUE;
 
-		answer_one(s, o, asker, lines[i], i, now, &t);
+		answer_one(s, o, asker, lines[i], i, now, memory, &t);
 		add_answer(d, o, lines[i], &t);
 		done->changed = done->changed || t.changed;
 		if (t.remark && done->remarks)
@@ -160,7 +160,7 @@ static gboolean is_limited(
 }
 
 static gboolean answer_row(struct store *s, const struct answer_options *o, const struct commands_row *row, gint64 now,
-        struct answer_done *done, GError **error)
+        struct answer_memory *memory, struct answer_done *done, GError **error)
 {
 	g_auto(GStrv) refs = g_strsplit(row->refs, " ", -1);
 	struct answer_asker asker = {
@@ -179,7 +179,7 @@ static gboolean answer_row(struct store *s, const struct answer_options *o, cons
 	if (is_limited(s, o, row, refs, now))
 		return TRUE;
 	d.body = g_string_new(NULL);
-	good = answer_lines(s, o, &asker, &d, now, done, error);
+	good = answer_lines(s, o, &asker, &d, now, memory, done, error);
 	if (good) {
 		add_footer(&d, o);
 		id = post_answer(s, o, &asker, &d, refs, now, error);
@@ -204,8 +204,8 @@ static gboolean give_up(struct store *s, const struct commands_row *row, gint64 
 	return store_commit(s, error);
 }
 
-gboolean answer_run(
-        struct store *s, const struct answer_options *o, gint64 now, struct answer_done *done, GError **error)
+static gboolean run(struct store *s, const struct answer_options *o, gint64 now, struct answer_memory *memory,
+        struct answer_done *done, GError **error)
 {
 	for (;;) {
 		g_autoptr(CommandsRow) row = commands_next(s, now);
@@ -216,7 +216,7 @@ gboolean answer_run(
 			return store_check(s, error);
 		if (!store_begin(s, error))
 			return FALSE;
-		if (answer_row(s, o, row, now, done, &failure)) {
+		if (answer_row(s, o, row, now, memory, done, &failure)) {
 			if (!store_commit(s, error))
 				return FALSE;
 			continue;
@@ -231,4 +231,14 @@ gboolean answer_run(
 		if (!good)
 			return FALSE;
 	}
+}
+
+gboolean answer_run(
+        struct store *s, const struct answer_options *o, gint64 now, struct answer_done *done, GError **error)
+{
+	struct answer_memory memory = { 0 };
+	gboolean good = run(s, o, now, &memory, done, error);
+
+	answer_memory_clear(&memory);
+	return good;
 }

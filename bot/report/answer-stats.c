@@ -1,11 +1,9 @@
-/* bot/report/answer-stats.c: the figures that the dashboard's performance and community panels show. */
+/* bot/report/answer-stats.c: what "stats" asks for, and the panel that answers it. */
 #include "report/answer-parts.h"
 
-#include "base/period.h"
-#include "base/text.h"
-#include "report/chart.h"
+#include "base/when.h"
 #include "report/stats-group.h"
-#include "report/words.h"
+#include "report/stats-parts.h"
 #include "track/filter.h"
 
 #include <string.h>
@@ -13,303 +11,238 @@
 #define DAY G_GINT64_CONSTANT(86400)
 #define YEAR (365 * DAY)
 
-/* Rows of a trend: as many as are read without scrolling. */
+/* Rows of a trend where nobody says since when: as many as are read without scrolling. */
 static const int periods_back[PERIODS] = {
 	[PERIOD_WEEK] = 13, [PERIOD_MONTH] = 12, [PERIOD_QUARTER] = 8, [PERIOD_HALF] = 8, [PERIOD_YEAR] = 8
 };
+/* And where somebody does. */
+#define PERIODS_MOST 60
 
-#define MEMBERS_MOST 20
-#define GROUPS_MOST 20
+/* Parts of a cut that a mail shows; a spreadsheet gets all. */
+#define PARTS_MOST 15
 
 enum panel { PANEL_TIME, PANEL_REVIEW, PANEL_PEOPLE, PANEL_ORGS, PANELS };
-static const char *const panel_names[PANELS] = { "time", "review", "people", "orgs" };
+static const struct {
+	const char *name;
+	const char *title;
+} panels[PANELS] = {
+	[PANEL_TIME] = { "time", "How long series take" },
+	[PANEL_REVIEW] = { "review", "How much is posted and reviewed" },
+	[PANEL_PEOPLE] = { "people", "Who does how much" },
+	[PANEL_ORGS] = { "orgs", "Which organisations do how much" },
+};
 
-struct stats {
-	const struct answering *a;
+struct question {
 	enum panel panel;
 	gboolean trend;
 	enum period period;
 	const char *by; /* NULL: not cut up */
-	struct measures *m;
-	gboolean *keep;
-	gint64 from, until;
-	GString *text; /* NULL: a table is wanted */
-	GString *csv;
-	GArray *line; /* guint: what the chart shows */
+	gint64 since;   /* 0: not said */
+	struct filter *conditions;
 };
-
-/* Rows ---------------------------------------------------------------------------------------------------- */
-
-static void csv_number(GString *csv, gint64 value, gboolean last)
-{
-	g_autofree char *text = value < 0 ? g_strdup("") : g_strdup_printf("%" G_GINT64_FORMAT, value);
-
-	answer_csv(csv, text, last);
-}
-
-static char *padded(const char *label, guint width)
-{
-	g_autofree char *cut = text_cut(label, width);
-
-	return g_strdup_printf("%s%*s", cut, (int)(width - text_width(cut)), "");
-}
-
-static void time_row(struct stats *t, const char *label, const struct measures_figures *f)
-{
-	const struct measures_spread *merge = &f->times[MEASURES_TO_MERGE];
-	gint64 values[] = { merge->median, merge->p75, merge->p90, f->times[MEASURES_TO_REVIEW].median,
-		f->times[MEASURES_TO_REWORK].median, f->times[MEASURES_TO_COMMIT].median };
-	g_autofree char *name = padded(label, 18);
-
-	g_array_append_val(t->line, f->landed);
-	if (t->csv) {
-		answer_csv(t->csv, label, FALSE);
-		csv_number(t->csv, f->landed, FALSE);
-		for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
-			csv_number(t->csv, values[i], i + 1 == G_N_ELEMENTS(values));
-		return;
-	}
-	g_string_append_printf(t->text, "%s%6u", name, f->landed);
-	for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
-		g_autofree char *length = words_length(values[i]);
-
-		g_string_append_printf(t->text, "%8s", length);
-	}
-	g_string_append_c(t->text, '\n');
-}
-
-static void review_row(struct stats *t, const char *label, const gboolean *keep, gint64 from, gint64 until,
-        const struct measures_figures *f)
-{
-	g_autoptr(GArray) members = measures_members(t->m, keep, from, until, FALSE);
-	g_autofree char *name = padded(label, 18);
-	guint real = 0, record = 0;
-
-	for (guint i = 0; i < members->len; i++) {
-		const struct measures_member *p = &g_array_index(members, struct measures_member, i);
-
-		real += p->series_reviewed > 0;
-		record += p->series_tagged > 0;
-	}
-	g_array_append_val(t->line, f->comments);
-	if (t->csv) {
-		const guint values[] = { f->patches, f->reviews, f->acks, f->comments, f->self_comments,
-			f->comments_post_ack, real, record };
-
-		answer_csv(t->csv, label, FALSE);
-		for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
-			csv_number(t->csv, values[i], i + 1 == G_N_ELEMENTS(values));
-		return;
-	}
-	g_string_append_printf(t->text, "%s%6u%7u%6u%8u%7u%8u%6u%6u\n", name, f->patches, f->reviews, f->acks,
-	        f->comments, f->self_comments, f->comments_post_ack, real, record);
-}
-
-static void add_row(struct stats *t, const char *label, const gboolean *keep, gint64 from, gint64 until)
-{
-	struct measures_figures f = measures_between(t->m, keep, from, until);
-
-	if (t->panel == PANEL_TIME)
-		time_row(t, label, &f);
-	else
-		review_row(t, label, keep, from, until, &f);
-}
-
-static void add_heads(struct stats *t)
-{
-	if (t->csv && t->panel == PANEL_TIME)
-		g_string_append(t->csv,
-		        "what,landed,merge_median,merge_p75,merge_p90,review_median,rework_median,commit_median\n");
-	else if (t->csv)
-		g_string_append(t->csv, "what,patches,reviews,acks,comments,self_comments,comments_post_ack,reviewers,"
-		                        "reviewers_of_record\n");
-	else if (t->panel == PANEL_TIME)
-		g_string_append(t->text, "                  series  to merge                  first     re-  ack to\n"
-		                         "                  landed  median    75 %    90 %  answer    work  commit\n");
-	else
-		g_string_append(t->text, "                                           com-    own   after   reviewers\n"
-		                         "                  patches  R-b   A-b   ments   words     ack  real  tags\n");
-}
-
-/* Panels -------------------------------------------------------------------------------------------------- */
-
-static void add_trend(struct stats *t)
-{
-	int back = periods_back[t->period];
-
-	for (int n = -back + 1; n <= 0; n++) {
-		gint64 from = period_shift(t->period, t->a->now, n), until = period_shift(t->period, t->a->now, n + 1);
-		g_autofree char *label = period_label(t->period, from);
-
-		add_row(t, label, t->keep, from, MIN(until, t->a->now));
-	}
-}
-
-static void add_groups(struct stats *t)
-{
-	g_autoptr(GPtrArray) groups = stats_group(t->m, t->keep, t->by, t->from, t->until);
-	guint left = 0;
-
-	for (guint i = 0; i < groups->len; i++) {
-		const struct stats_group *g = groups->pdata[i];
-
-		if (!t->csv && i >= GROUPS_MOST)
-			left++;
-		else
-			add_row(t, g->label, g->keep, t->from, t->until);
-	}
-	if (left)
-		g_string_append_printf(t->text, "... and %u more\n", left);
-}
-
-static gint compare_members(gconstpointer a, gconstpointer b)
-{
-	const struct measures_member *x = a, *y = b;
-	guint p = x->series_reviewed + x->deeds[MEASURES_PATCH], q = y->series_reviewed + y->deeds[MEASURES_PATCH];
-
-	return p > q ? -1 : p < q;
-}
-
-static const char *name_of(const struct stats *t, const struct measures_member *p)
-{
-	const char *name = t->panel == PANEL_ORGS ? t->m->orgs->pdata[p->index]
-	                                          : MEASURES_PERSON_AT(t->m, p->index)->name;
-
-	return *name ? name : "(unknown)";
-}
-
-static void member_row(struct stats *t, const struct measures_member *p)
-{
-	g_autofree char *name = padded(name_of(t, p), 22);
-	const guint *d = p->deeds;
-
-	if (t->csv) {
-		const guint values[] = { d[MEASURES_SERIES], d[MEASURES_LANDED], d[MEASURES_PATCH],
-			d[MEASURES_REVIEWED], d[MEASURES_ACKED], d[MEASURES_COMMENT], p->comments_post_ack,
-			p->series_reviewed, p->series_tagged };
-		g_autofree char *balance = g_strdup_printf("%" G_GINT64_FORMAT, p->balance);
-
-		answer_csv(t->csv, name_of(t, p), FALSE);
-		for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
-			csv_number(t->csv, values[i], FALSE);
-		g_string_append_printf(t->csv, "%s\n", balance);
-		return;
-	}
-	g_string_append_printf(t->text, "%s%7u%7u%8u%6u%6u%8u%8" G_GINT64_FORMAT "\n", name, d[MEASURES_SERIES],
-	        d[MEASURES_LANDED], d[MEASURES_PATCH], d[MEASURES_REVIEWED], d[MEASURES_ACKED], d[MEASURES_COMMENT],
-	        p->balance);
-}
-
-static void add_members(struct stats *t)
-{
-	g_autoptr(GArray) members = measures_members(t->m, t->keep, t->from, t->until, t->panel == PANEL_ORGS);
-
-	g_array_sort(members, compare_members);
-	if (t->csv)
-		g_string_append(t->csv,
-		        "name,series,landed,patches,reviews,acks,comments,comments_post_ack,series_reviewed,"
-		        "series_tagged,balance\n");
-	else
-		g_string_append(t->text, "                       series landed patches   R-b   A-b comments balance\n");
-	for (guint i = 0; i < members->len && (t->csv || i < MEMBERS_MOST); i++)
-		member_row(t, &g_array_index(members, struct measures_member, i));
-	if (!t->csv && members->len > MEMBERS_MOST)
-		g_string_append_printf(t->text, "... and %u more\n", members->len - MEMBERS_MOST);
-	if (!t->csv)
-		g_string_append(t->text, "\nbalance: Reviewed-by and Acked-by given, less patches posted\n");
-}
-
-static void write_panel(struct stats *t)
-{
-	if (t->panel == PANEL_PEOPLE || t->panel == PANEL_ORGS) {
-		add_members(t);
-		return;
-	}
-	add_heads(t);
-	if (t->by)
-		add_groups(t);
-	else if (t->trend)
-		add_trend(t);
-	else
-		add_row(t, "the past year", t->keep, t->from, t->until);
-	if (t->text && t->trend && !t->by) {
-		g_autofree char *chart = chart_line((const guint *)(const void *)t->line->data, t->line->len);
-
-		g_string_append_printf(
-		        t->text, "\n%s, oldest first: %s\n", t->panel == PANEL_TIME ? "landed" : "comments", chart);
-	}
-}
-
-/* What is asked for --------------------------------------------------------------------------------------- */
 
 static gboolean read_panel(const char *word, enum panel *panel)
 {
 	for (int i = 0; i < PANELS; i++)
-		if (g_ascii_strcasecmp(word, panel_names[i]) == 0) {
+		if (g_ascii_strcasecmp(word, panels[i].name) == 0) {
 			*panel = (enum panel)i;
 			return TRUE;
 		}
 	return FALSE;
 }
 
-/* PERIOD and "by KEY", in any order before the conditions. Returns the index of the first condition; why is a new
- * sentence if something is wrong. */
-static guint read_shape(struct stats *t, const GPtrArray *words, guint first, char **why)
+/* "since:2025", "since:2025-06", "since:2025-06-15": where the figures begin. FALSE if the word is none of these. */
+static gboolean read_since(const char *word, gint64 *since)
 {
-	for (; first < words->len; first++) {
-		const char *word = words->pdata[first];
+	static const char KEY[] = "since:";
+	g_autofree char *bare = grammar_bare_word(word), *day = NULL;
+	const char *value;
 
-		if (g_ascii_strcasecmp(word, "by") == 0) {
-			t->by = first + 1 < words->len ? words->pdata[first + 1] : "";
-			if (!stats_group_is_key(t->by))
-				*why = g_strdup(
-				        "by is followed by patches, versions, lines, files, section, person or org.\n");
-			first++;
-		} else if (!filter_is_condition(word) && period_parse(word, &t->period)) {
-			t->trend = TRUE;
-		} else {
-			break;
-		}
-	}
-	return first;
+	if (g_ascii_strncasecmp(bare, KEY, strlen(KEY)) != 0)
+		return FALSE;
+	value = bare + strlen(KEY);
+	day = g_strconcat(value, strlen(value) == 4 ? "-01-01" : strlen(value) == 7 ? "-01" : "", NULL);
+	return when_parse(day, since);
 }
 
-static char *head_line(const struct stats *t, const struct filter *f)
+/* One word behind the panel, with the next one for "by". FALSE with the reason, a new sentence, in *why. */
+static gboolean read_word(struct question *q, const char *word, const char *next, char **why)
 {
-	static const char *const heads[PANELS] = { "How long series take", "Who reviews how much", "Who does how much",
-		"Which organisations do how much" };
-	g_autofree char *conditions = filter_text(f), *now = NULL;
-	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(t->a->now);
+	GError *error = NULL;
 
-	now = g_date_time_format(date, "%Y-%m-%d");
-	return g_strdup_printf("%s, %s %s%s%s\n\n", heads[t->panel], t->trend && !t->by ? "up to" : "in the year to",
-	        now, *conditions ? ", with " : "", conditions);
+	if (g_ascii_strcasecmp(word, "by") == 0) {
+		if (!next || !stats_group_is_key(next)) {
+			*why = g_strdup("by is followed by patches, versions, lines, files, section, person or org.\n");
+			return FALSE;
+		}
+		q->by = next;
+		return TRUE;
+	}
+	if (!filter_is_condition(word) && period_parse(word, &q->period)) {
+		q->trend = TRUE;
+		return TRUE;
+	}
+	if (read_since(word, &q->since))
+		return TRUE;
+	if (!filter_is_condition(word)) {
+		*why = g_strdup_printf("\"%s\" is no period (week, month, quarter, half-year, year) and no\n"
+		                       "condition (author:lee, section:lamp).\n",
+		        word);
+		return FALSE;
+	}
+	if (filter_add(q->conditions, word, &error))
+		return TRUE;
+	*why = g_strdup_printf("%s.\n", error->message);
+	g_error_free(error);
+	return FALSE;
+}
+
+static gboolean read_question(struct question *q, const GPtrArray *words, guint first, char **why)
+{
+	if (first >= words->len || !read_panel(words->pdata[first], &q->panel)) {
+		*why = g_strdup("stats wants one of time, review, people, orgs: \"stats time quarter\".\n");
+		return FALSE;
+	}
+	for (guint i = first + 1; i < words->len; i++) {
+		const char *next = i + 1 < words->len ? words->pdata[i + 1] : NULL;
+
+		if (!read_word(q, words->pdata[i], next, why))
+			return FALSE;
+		i += q->by && q->by == next;
+	}
+	if (q->trend && q->by) {
+		*why = g_strdup("Figures are cut by period or by key, not by both at once.\n");
+		return FALSE;
+	}
+	if (q->by && q->panel >= PANEL_PEOPLE) {
+		*why = g_strdup("Only time and review can be cut up with \"by\".\n");
+		return FALSE;
+	}
+	return TRUE;
+}
+
+/* Slices -------------------------------------------------------------------------------------------------- */
+
+static void free_slice(gpointer p)
+{
+	struct stats_slice *s = p;
+
+	g_free(s->label);
+	g_free(s);
+}
+
+static void add_slice(struct stats *t, char *label, const gboolean *keep, gint64 from, gint64 until)
+{
+	struct stats_slice *s = g_new(struct stats_slice, 1);
+
+	*s = (struct stats_slice){ label, keep, from, until };
+	g_ptr_array_add(t->slices, s);
+}
+
+static void add_periods(struct stats *t, const struct question *q, gint64 now)
+{
+	int back = periods_back[q->period];
+
+	if (q->since)
+		for (back = 1; back < PERIODS_MOST && period_shift(q->period, now, 1 - back) > q->since;)
+			back++;
+	for (int n = 1 - back; n <= 0; n++) {
+		gint64 from = period_shift(q->period, now, n), until = period_shift(q->period, now, n + 1);
+
+		if (n == 1 - back)
+			t->from = from;
+		add_slice(t, period_label(q->period, from), t->keep, from, MIN(until, t->until));
+	}
+}
+
+static void add_parts(struct stats *t, const GPtrArray *groups)
+{
+	for (guint i = 0; i < groups->len; i++) {
+		const struct stats_group *g = groups->pdata[i];
+
+		if (t->sheet->csv || i < PARTS_MOST)
+			add_slice(t, g_strdup(g->label), g->keep, t->from, t->until);
+		else
+			t->left++;
+	}
+}
+
+/* Answer -------------------------------------------------------------------------------------------------- */
+
+static char *day_of(gint64 when)
+{
+	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(when);
+
+	return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("?");
+}
+
+static char *head_line(const struct answering *a, const struct stats *t, const struct question *q)
+{
+	g_autofree char *conditions = filter_text(q->conditions), *from = day_of(t->from), *until = day_of(t->until);
+
+	return g_strdup_printf("%s%s%s, from %s to %s%s%s\n", panels[q->panel].title, a->asker->list ? " on " : "",
+	        a->asker->list ? a->asker->list->name : "", from, until, *conditions ? ", with " : "", conditions);
+}
+
+static void write_panel(const struct stats *t, const struct question *q)
+{
+	if (q->panel == PANEL_TIME)
+		stats_time(t);
+	else if (q->panel == PANEL_REVIEW)
+		stats_review(t);
+	else if (t->trend)
+		stats_crowd(t);
+	else
+		stats_people(t, q->panel == PANEL_ORGS);
+	if (t->left)
+		stats_sheet_line(t->sheet, "%u more have less; \"csv\" before the command attaches all.", t->left);
+}
+
+/* The sheet is filled; returns what stands above it. */
+static char *ask(const struct answering *a, const struct question *q, struct stats_sheet *sheet)
+{
+	const struct measures *m = answer_measures(a);
+	g_autofree gboolean *keep = answer_keep(a, q->conditions);
+	g_autoptr(GPtrArray) groups = NULL;
+	struct stats t = {
+		.m = m,
+		.keep = keep,
+		.from = q->since ? MIN(q->since, a->now) : a->now - YEAR,
+		.until = a->now,
+		.trend = q->trend,
+		.slices = g_ptr_array_new_with_free_func(free_slice),
+		.sheet = sheet,
+	};
+	char *head;
+
+	if (q->trend) {
+		add_periods(&t, q, a->now);
+	} else if (q->by) {
+		groups = stats_group(m, keep, q->by, t.from, t.until);
+		add_parts(&t, groups);
+	} else {
+		add_slice(&t, g_strdup("all"), keep, t.from, t.until);
+	}
+	write_panel(&t, q);
+	head = head_line(a, &t, q);
+	g_ptr_array_unref(t.slices);
+	return head;
 }
 
 char *answer_stats(const struct answering *a, const GPtrArray *words, guint first, GString *csv)
 {
-	struct stats t = { .a = a, .csv = csv, .until = a->now, .from = a->now - YEAR };
-	g_autoptr(Filter) f = NULL;
-	char *why = NULL;
+	struct stats_sheet sheet = { csv != NULL, csv ? csv : g_string_new(NULL) };
+	g_autoptr(Filter) conditions = filter_new();
+	struct question q = { .conditions = conditions };
+	g_autofree char *head = NULL;
+	char *text = NULL;
 
-	if (first >= words->len || !read_panel(words->pdata[first], &t.panel))
-		return g_strdup("stats wants one of time, review, people, orgs: \"stats time quarter\".\n");
-	first = read_shape(&t, words, first + 1, &why);
-	f = why ? NULL : answer_conditions(words, first, &why);
-	if (!f)
-		return why;
-	t.m = measures_load(a->store, a->o->round->track, a->o->round->maintainers,
-	        a->asker->list ? a->asker->list->name : NULL, a->now);
-	t.keep = filter_select(f, t.m);
-	t.line = g_array_new(FALSE, FALSE, sizeof(guint));
-	if (!csv) {
-		g_autofree char *head = head_line(&t, f);
-
-		t.text = g_string_new(head);
+	if (read_question(&q, words, first, &text)) {
+		head = ask(a, &q, &sheet);
+		text = csv ? g_strdup_printf("%sThe table is attached; times in it are seconds.\n", head)
+		           : g_strdup_printf("%s\n%s", head, sheet.out->str);
 	}
-	write_panel(&t);
-	g_array_unref(t.line);
-	g_free(t.keep);
-	measures_free(t.m);
-	return t.text ? g_string_free(t.text, FALSE) : g_strdup("The table is attached; times are in seconds.\n");
+	if (!csv)
+		g_string_free(sheet.out, TRUE);
+	return text;
 }

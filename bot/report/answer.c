@@ -42,23 +42,36 @@ struct filter *answer_conditions(const GPtrArray *words, guint first, char **why
 	return g_steal_pointer(&f);
 }
 
-void answer_csv(GString *csv, const char *value, gboolean last)
+void answer_memory_clear(struct answer_memory *m)
 {
-	const char *v = value ? value : "";
-	gboolean formula = *v && strchr("=+-@\t", *v) && !g_ascii_isdigit(v[1]);
+	g_clear_pointer(&m->measures, measures_free);
+}
 
-	if (formula || strpbrk(v, ",\"\n")) {
-		g_string_append(csv, formula ? "\"'" : "\"");
-		for (; *v; v++) {
-			if (*v == '"')
-				g_string_append_c(csv, '"');
-			g_string_append_c(csv, *v);
-		}
-		g_string_append_c(csv, '"');
-	} else {
-		g_string_append(csv, v);
-	}
-	g_string_append_c(csv, last ? '\n' : ',');
+const struct measures *answer_measures(const struct answering *a)
+{
+	struct answer_memory *memory = a->memory;
+
+	if (!memory->measures)
+		memory->measures = measures_load(a->store, a->o->round->track, a->o->round->maintainers, NULL, a->now);
+	return memory->measures;
+}
+
+static gboolean is_on_list(const struct measures *m, const struct measures_series *s, const char *list)
+{
+	for (guint i = 0; i < s->lists->len; i++)
+		if (strcmp(m->lists->pdata[g_array_index(s->lists, guint, i)], list) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+gboolean *answer_keep(const struct answering *a, const struct filter *conditions)
+{
+	const struct measures *m = answer_measures(a);
+	gboolean *keep = filter_select(conditions, m);
+
+	for (guint i = 0; a->asker->list && i < m->series->len; i++)
+		keep[i] = keep[i] && is_on_list(m, MEASURES_SERIES_AT(m, i), a->asker->list->name);
+	return keep;
 }
 
 /* Help ---------------------------------------------------------------------------------------------------- */
@@ -330,10 +343,10 @@ static char *say(const struct answering *a, int number)
 }
 
 void answer_one(struct store *s, const struct answer_options *o, const struct answer_asker *asker, const char *line,
-        int number, gint64 now, struct answer_text *out)
+        int number, gint64 now, struct answer_memory *memory, struct answer_text *out)
 {
 	g_autoptr(GrammarCommand) c = grammar_read_line(line, o->round->letter->marker);
-	struct answering a = { s, o, asker, c, now, out };
+	struct answering a = { s, o, asker, c, now, memory, out };
 
 	*out = (struct answer_text){ 0 };
 	out->text = wrap(say(&a, number));

@@ -3,6 +3,7 @@
 
 #include "command/change.h"
 #include "report/round.h"
+#include "track/measures.h"
 
 struct answer_options {
 	const struct round_options *round; /* lists, templates, people, how mail is written */
@@ -34,10 +35,19 @@ struct answer_text {
 };
 void answer_text_clear(struct answer_text *a);
 
-/* Carries out one command (a line without the marker) and says what came of it; number counts those of a mail, from 0.
- * Within a transaction if it may change something. */
+/* What commands that are answered together need to read only once: begin with { 0 }. */
+struct answer_memory {
+	struct measures *measures; /* owned */
+};
+void answer_memory_clear(struct answer_memory *m);
+
+/*
+ * Carries out one command (a line without the marker) and says what came of it; number counts those of a mail, from 0.
+ * Within a transaction if it may change something. memory is for as long as the database and now stay as they are; what
+ * commands change is seen only once settle_run() has looked at it.
+ */
 void answer_one(struct store *s, const struct answer_options *o, const struct answer_asker *asker, const char *line,
-        int number, gint64 now, struct answer_text *out);
+        int number, gint64 now, struct answer_memory *memory, struct answer_text *out);
 
 /* What a run of answers came to. */
 struct answer_done {

@@ -48,11 +48,15 @@ static struct stats_group *add_group(GPtrArray *groups, const struct measures *m
 	return g;
 }
 
+/* Whether anything may have happened to it in [from, until). */
+static gboolean lived(const struct measures_series *s, gint64 from, gint64 until)
+{
+	return s->posted < until && MAX(s->last_activity, s->landed_at) >= from;
+}
+
 static void put(struct stats_group *g, const struct measures *m, guint series, gint64 from, gint64 until)
 {
-	const struct measures_series *s = MEASURES_SERIES_AT(m, series);
-
-	g->landed += !g->keep[series] && s->landed_at >= from && s->landed_at < until;
+	g->count += !g->keep[series] && lived(MEASURES_SERIES_AT(m, series), from, until);
 	g->keep[series] = TRUE;
 }
 
@@ -118,7 +122,7 @@ static void group_names(
 		const struct measures_person *author = MEASURES_PERSON_AT(m, s->author);
 
 		/* A group a person costs memory; those who did nothing in the window need none. */
-		if ((keep && !keep[i]) || s->landed_at < from || s->landed_at >= until)
+		if ((keep && !keep[i]) || !lived(s, from, until))
 			continue;
 		if (key == KEY_PERSON)
 			put_named(groups, by_name, m, author->name, i, from, until);
@@ -134,8 +138,8 @@ static gint compare(gconstpointer a, gconstpointer b)
 {
 	const struct stats_group *const *x = a, *const *y = b;
 
-	if ((*x)->landed != (*y)->landed)
-		return (*x)->landed > (*y)->landed ? -1 : 1;
+	if ((*x)->count != (*y)->count)
+		return (*x)->count > (*y)->count ? -1 : 1;
 	return strcmp((*x)->label, (*y)->label);
 }
 

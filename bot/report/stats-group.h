@@ -6,14 +6,14 @@
 struct stats_group {
 	char *label;    /* "4-7"; owned */
 	gboolean *keep; /* for each series of the measures; owned */
-	guint landed;   /* in the window, for the order */
+	guint count;    /* series in it of which anything happened in the window */
 };
 
 /* "patches", "versions", "lines", "files", "section", "person", "org". */
 gboolean stats_group_is_key(const char *key);
 
 /*
- * The parts of those series that keep has (NULL: all): sizes in their order, others by how many landed in [from, until),
- * empty ones left out. A new array of struct stats_group that frees them.
+ * The parts of those series that keep has (NULL: all): sizes in their order, others by how many
+ * series of theirs lived in [from, until), empty ones left out. A new array of struct stats_group that frees them.
  */
 GPtrArray *stats_group(const struct measures *m, const gboolean *keep, const char *key, gint64 from, gint64 until);
