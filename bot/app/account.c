@@ -6,6 +6,8 @@
 /* A server that restarts is back soon; one that is down all night is not helped by being asked each second. */
 #define PAUSE_LEAST 10
 #define PAUSE_MOST (15 * 60)
+/* A session that lives for fewer seconds is no use. */
+#define LIVES_LEAST 60
 
 struct account *account_new(const struct settings_server *server, int cancel_fd)
 {
@@ -48,7 +50,28 @@ static gboolean open_session(struct account *a, GError **error)
 	account.password = is_token ? NULL : secret;
 	account.token = is_token ? secret : NULL;
 	a->session = imap_open(&account, error);
+	a->opened_at = g_get_monotonic_time();
 	return a->session != NULL;
+}
+
+/* The pause doubles, and a tenth of it is chance, so that many clients do not come back as one. */
+static void begin_pause(struct account *a)
+{
+	gint64 seconds = MIN((gint64)PAUSE_LEAST << MIN(a->failures, 10u), PAUSE_MOST);
+
+	a->failures++;
+	a->retry_at = g_get_monotonic_time() + seconds * g_random_int_range(900, 1100) * 1000;
+}
+
+/* A session that ended while nobody used it is opened anew at once, unless it was hardly there: a server that ends each
+ * one as soon as it idles would see us every moment. */
+static void lost(struct account *a)
+{
+	gboolean short_lived = g_get_monotonic_time() - a->opened_at < LIVES_LEAST * G_USEC_PER_SEC;
+
+	drop_session(a);
+	if (short_lived)
+		begin_pause(a);
 }
 
 gboolean account_ready(struct account *a, GError **error)
@@ -56,10 +79,10 @@ gboolean account_ready(struct account *a, GError **error)
 	gboolean news;
 
 	if (a->session && imap_is_dead(a->session))
-		drop_session(a);
-	/* What idling told is found by looking; a session that ended meanwhile is opened anew. */
-	if (a->idle && !imap_idle_done(a->session, &news, NULL))
-		drop_session(a);
+		lost(a);
+	/* What idling told is found by looking. */
+	else if (a->idle && !imap_idle_done(a->session, &news, NULL))
+		lost(a);
 	a->idle = FALSE;
 	if (a->session)
 		return TRUE;
@@ -73,16 +96,12 @@ void account_is_well(struct account *a)
 	a->failures = 0;
 }
 
-/* The pause doubles, and a tenth of it is chance, so that many clients do not come back as one. */
 void account_failed(struct account *a)
 {
-	gint64 seconds = MIN((gint64)PAUSE_LEAST << MIN(a->failures, 10u), PAUSE_MOST);
-
 	if (a->session && !imap_is_dead(a->session))
 		return;
 	drop_session(a);
-	a->failures++;
-	a->retry_at = g_get_monotonic_time() + seconds * g_random_int_range(900, 1100) * 1000;
+	begin_pause(a);
 }
 
 int account_idle(struct account *a, const char *folder, gboolean *pending)

@@ -11,7 +11,8 @@ struct account {
 	int cancel_fd;
 	gboolean idle;
 	guint failures;  /* in a row */
-	gint64 retry_at; /* monotonic microseconds */
+	gint64 retry_at; /* monotonic microseconds, as opened_at */
+	gint64 opened_at;
 };
 
 struct account *account_new(const struct settings_server *server, int cancel_fd);

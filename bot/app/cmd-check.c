@@ -4,6 +4,8 @@
 #include "app/check-servers.h"
 #include "app/log.h"
 #include "repo/repository.h"
+#include "report/embedded-pages.h"
+#include "report/page.h"
 
 /* Each branch must be there, or the one that HEAD points to. Returns how many were not. */
 static guint check_repository(const struct settings_repository *wanted)
@@ -36,6 +38,30 @@ static guint check_repository(const struct settings_repository *wanted)
 	return failed;
 }
 
+/* Each template that the program knows must be sound, be it the operator's or ours. Returns how many are not. */
+static guint check_templates(const char *folder)
+{
+	guint failed = 0;
+
+	if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+		log_error("%s: there is no such folder of templates", folder);
+		return 1;
+	}
+	for (const struct embedded_page *page = embedded_pages; page->name != NULL; page++) {
+		g_autoptr(Template) template = NULL;
+		GError *error = NULL;
+
+		template = page_load(folder, page->name, &error);
+		if (template == NULL) {
+			cli_fail(error);
+			failed++;
+		}
+	}
+	if (failed == 0)
+		g_print("%s: templates are right\n", folder);
+	return failed;
+}
+
 static enum cli_status run(const struct cli *cli, char **words)
 {
 	const GPtrArray *repositories = cli->settings->repositories;
@@ -49,10 +75,7 @@ static enum cli_status run(const struct cli *cli, char **words)
 		g_print("%s: settings are right\n", cli->settings_file);
 	else
 		g_print("no bot.conf: all settings have their defaults\n");
-	if (!g_file_test(cli->settings->templates, G_FILE_TEST_IS_DIR)) {
-		log_error("%s: there is no such folder of templates", cli->settings->templates);
-		failed++;
-	}
+	failed += check_templates(cli->settings->templates);
 	for (i = 0; repositories != NULL && i < repositories->len; i++)
 		failed += check_repository(repositories->pdata[i]);
 	failed += check_servers(cli->settings);
