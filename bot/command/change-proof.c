@@ -32,7 +32,8 @@ static char *letter_of(const struct change_run *r, const char *token, const char
 	        "in the mail <%s>. I cannot tell whether you wrote that mail (%s), and "
 	        "what changes something I only do for whom it is from.",
 	        r->request->message_id, r->request->proof);
-	g_autofree char *command = g_strdup_printf("confirm %s", token);
+	/* In quotes it is no command, should somebody's answering machine send the whole letter back. */
+	g_autofree char *command = g_strdup_printf("\"confirm %s\"", token);
 	g_autofree char *end = g_strdup_printf(
 	        "The token works once, from this address, until %.10s. If it was not you, "
 	        "there is nothing to do: nothing changes without it.",
@@ -41,7 +42,7 @@ static char *letter_of(const struct change_run *r, const char *token, const char
 	paragraph(out, "Somebody, probably you, asked me in your name to");
 	indented(out, what);
 	paragraph(out, asked);
-	paragraph(out, "If you want it, answer this mail and leave its subject as it is, or send me a mail that says");
+	paragraph(out, "If you want it, answer this mail and leave its subject as it is, or send me a mail with the line");
 	indented(out, command);
 	paragraph(out, end);
 	return g_string_free(out, FALSE);
