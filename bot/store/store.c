@@ -82,6 +82,9 @@ void store_note_failure(struct store *s, int code, const char *doing)
 	enum trouble what = TROUBLE_RETRY;
 	const char *advice = NULL;
 
+	/* The shared memory beside the database wants room as well, and complains in another way. */
+	if ((code & 0xff) == SQLITE_IOERR && sqlite3_system_errno(s->db) == ENOSPC)
+		code = SQLITE_FULL;
 	if (!is_trouble(code, &what, &advice))
 		g_error("%s: %s: %s", s->path, doing, sqlite3_errmsg(s->db));
 	if (!s->failure)

@@ -1,112 +1,115 @@
 #!/bin/sh
-# tests/system/faults-host.sh: a full disk, a locked and a read-only database, a clock that jumps: nothing is lost or twice.
+# tests/system/faults-host.sh: what goes wrong around the bot: its disk, its clock, the names of its servers, servers that
+# start anew and mailboxes that are not what they were. Nothing is lost, nothing is sent twice.
 . "$(dirname "$0")/kit/base"
+. "$root/tests/system/kit/scene"
+. "$root/tests/system/kit/daemon"
 
-make_repo
-cat >bot.conf <<END
-database = "$work/live.db";
-templates = "$root/templates";
-address = "bellwether@lantern.example";
-operator = "keeper@lantern.example";
-outgoing = "$work/outgoing";
-poll = "10s";
-repositories = ( { path = "$work/lantern.git"; branches = [ "master", "stable-2.3" ]; } );
-lists = ( {
-	name = "lantern-devel"; address = "lantern-devel@lists.lantern.example";
-	digest = { day = "monday"; time = "09:00"; zone = "UTC"; };
-	nudges = true;
-} );
-END
-bot() {
-	bellwether --config bot.conf "$@"
-}
-monday=2025-06-02T09:30:00Z
+seen=4
+scene_prepare
 
-# mails: how many digests and nudges there are in the Maildir.
-mails() {
-	cat outgoing/new/* 2>/dev/null | grep -c '^X-Bellwether-Report: ' || true
-}
-
-# back: the day before the digest, and nothing is written.
-back() {
-	rm -rf live.db* outgoing
-	cp scene.db live.db
-}
-
-# once WHAT: after a fault everything is there once, however often it is asked for.
+# once WHAT: the digest is on the list once, and the bot knows.
 once() {
-	for round in 1 2; do
-		bot run --once --now "$monday" >/dev/null 2>err || fault "$1: afterwards the round fails: $(cat err)"
-	done
-	[ "$(mails)" -eq "$wanted" ] || fault "$1: there are $(mails) mails and not $wanted"
+	[ "$(on_list | wc -l)" -eq 1 ] || fault "$1: $(on_list | wc -l) digests on the list"
+	[ "$(sqlite3 live.db 'SELECT state FROM outbox')" = $seen ] || fault "$1: the outbox: $(outbox)"
+	[ "$(messages)" -eq 68 ] || fault "$1: $(messages) messages are known"
 }
 
-bot import "$mbox" >/dev/null || fault "import failed"
-bot run --once --now 2025-06-01T12:00:00Z 2>err || fault "the first round fails: $(cat err)"
-mv live.db scene.db
-back
-bot run --once --now "$monday" 2>err || fault "the undisturbed round fails: $(cat err)"
-wanted=$(mails)
-[ "$wanted" -ge 1 ] || fault "there is nothing to lose"
+# The disk ---------------------------------------------------------------------------------------------------
 
-# A disk that is full after so many blocks more.
-for blocks in 0 1 8 40; do
-	back
-	status=0
-	(
-		trap '' XFSZ
-		ulimit -f $(($(wc -c <live.db) / 512 + blocks))
-		exec "$BELLWETHER" --config bot.conf run --once --now "$monday" >out 2>err
-	) || status=$?
-	[ "$status" -eq 1 ] || [ "$status" -eq 0 ] || fault "disk full after $blocks: it ends with $status: $(cat err)"
-	[ "$status" -eq 0 ] || grep -q 'disk' err || fault "disk full after $blocks: it does not say so: $(cat err)"
-	once "disk full after $blocks"
-done
+# full: a file system that has no room left; what is written there fails.
+full() {
+	conf_database=$work/disk/live.db
+	scene_set
+	mkdir -p disk
+	mount -t tmpfs -o size=4m tmpfs disk
+	at_exit="full_end $at_exit"
+	cp scene.db disk/live.db
+	scene_servers
+	dd if=/dev/zero of=disk/ballast bs=4k 2>dd.err || true
+	at "$monday" && fault "full disk: the run went well"
+	grep -qi 'disk is full' err || fault "full disk: it does not say so: $(cat err)"
+	[ "$(on_list | wc -l)" -eq 0 ] || fault "full disk: something is sent that cannot be noted"
+	rm disk/ballast
+	at "$monday" || fault "with room again: $(cat err)"
+	at "$later" || fault "with room again, later: $(cat err)"
+	cp disk/live.db* .
+	once "full disk"
+	conf_database=
+}
 
-# A Maildir that cannot be written: the mail waits, and goes when it can.
-back
-: >outgoing
+full_end() {
+	! mountpoint -q "$work/disk" || umount "$work/disk"
+}
+
+if [ "$(id -u)" -eq 0 ] && mkdir -p probe && mount -t tmpfs -o size=1m tmpfs probe 2>/dev/null; then
+	umount probe
+	full
+	full_end
+else
+	echo "skipped: a full disk; that wants root and the right to mount a tmpfs"
+fi
+
+# A database that cannot be written. Root may write everything: another user it has to be.
+scene_set
+scene_servers
+if [ "$(id -u)" -eq 0 ]; then
+	chmod 755 "$work"
+	chmod 644 live.db bot.conf
+	chmod -R a+rX certs
+	chown nobody "$secret"
+	command -v setpriv >/dev/null || { echo "this test wants setpriv" >&2; exit 1; }
+	as="setpriv --reuid nobody --regid nogroup --clear-groups"
+else
+	chmod 444 live.db
+	as=
+fi
 status=0
-bot run --once --now "$monday" >out 2>err || status=$?
-grep -q "$work/outgoing" err || fault "a Maildir that is a file: $(cat err)"
-rm outgoing
-bot run --once --now 2025-06-02T09:40:00Z >out 2>err || fault "after the Maildir: $(cat err)"
-[ "$(mails)" -eq "$wanted" ] || fault "after the Maildir there are $(mails) mails and not $wanted"
-
-# Somebody else writes to the database for longer than anybody waits.
-back
-mkfifo hold
-sqlite3 live.db <hold >/dev/null &
-holder=$!
-exec 9>hold
-echo 'BEGIN IMMEDIATE;' >&9
-sleep 0.5
-status=0
-bot run --once --now "$monday" >out 2>err || status=$?
-[ "$status" -eq 1 ] && grep -q 'another process is writing to it' err || fault "locked: status $status, $(cat err)"
-exec 9>&-
-wait "$holder"
-once "locked"
-
-# A database that may be read alone. Who may do everything takes the place of somebody who may not.
-back
-nobody=
-[ "$(id -u)" -ne 0 ] || nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"
-chmod 755 "$work"
-chmod 444 live.db
-status=0
-LSAN_OPTIONS=detect_leaks=0 $nobody "$BELLWETHER" --config bot.conf run --once --now "$monday" >out 2>err || status=$?
-[ "$status" -eq 2 ] && grep -q 'live\.db' err || fault "read-only: status $status, $(cat err)"
+$as "$BELLWETHER" --config bot.conf run --once --now "$monday" >out 2>err || status=$?
+[ $status -ne 0 ] || fault "a read-only database: the run went well"
+grep -q 'live\.db' err || fault "a read-only database: it is not named: $(cat err)"
+[ "$(on_list | wc -l)" -eq 0 ] || fault "a read-only database: something is sent"
+[ "$(id -u)" -ne 0 ] || chown root "$secret"
 chmod 644 live.db
-once "read-only"
+at "$monday" || fault "a database that can be written again: $(cat err)"
+at "$later" || fault "a database that can be written again, later: $(cat err)"
+once "a read-only database"
 
-# The clock jumps ahead by a day and comes back, and the other way round.
-back
-for time in 2025-06-01T12:00:00Z 2025-06-02T12:00:00Z 2025-06-01T12:01:00Z "$monday" 2025-06-01T09:30:00Z \
-	2025-06-02T09:31:00Z 2025-06-03T09:31:00Z 2025-06-02T09:32:00Z; do
-	bot run --once --now "$time" >out 2>err || fault "clock: the round at $time fails: $(cat err)"
-done
-[ "$(grep -l '^X-Bellwether-Report: digest' outgoing/new/* | wc -l)" -eq 1 ] ||
-	fault "clock: there are $(grep -l '^X-Bellwether-Report: digest' outgoing/new/* | wc -l) digests"
-[ "$(sed -n 's/^Message-ID: //p' outgoing/new/* | sort | uniq -d | wc -l)" -eq 0 ] || fault "clock: a mail is there twice"
+# The clock --------------------------------------------------------------------------------------------------
+
+# A day ahead and back: the digest of that week is not written again, and the next one comes in its time.
+scene_set
+scene_servers
+at "$monday" || fault "clock: $(cat err)"
+at 2025-06-03T09:40:00Z || fault "clock, a day ahead: $(cat err)"
+at 2025-06-02T09:50:00Z || fault "clock, back: $(cat err)"
+at 2025-06-01T09:50:00Z || fault "clock, a day too early: $(cat err)"
+at "$later" || fault "clock, right again: $(cat err)"
+once "a clock that jumps by a day"
+at 2025-06-09T09:30:00Z || fault "clock, a week later: $(cat err)"
+[ "$(on_list | wc -l)" -eq 2 ] || fault "a clock that jumps: $(on_list | wc -l) digests after two weeks"
+
+# The same while it was wrong at the digest's time: the slot that was seen too early is not sent again.
+scene_set
+scene_servers
+at "$monday" || fault "clock: $(cat err)"
+at 2025-06-01T09:30:00Z || fault "clock, a day back: $(cat err)"
+at "$monday" || fault "clock, the same time again: $(cat err)"
+at "$later" || fault "clock, later: $(cat err)"
+once "a clock that meets Monday twice"
+
+# Names ------------------------------------------------------------------------------------------------------
+
+scene_set
+conf_host=nowhere.lantern.invalid
+scene_servers
+at "$monday" && fault "a name without address: the run went well"
+grep -q 'nowhere\.lantern\.invalid' err || fault "a name without address is not told of: $(cat err)"
+[ "$(on_list | wc -l)" -eq 0 ] || fault "something is sent to nowhere"
+conf_host=
+bot_conf >bot.conf
+at "$monday" || true
+at "$later" || fault "a name that has an address again: $(cat err)"
+at 2025-06-02T17:00:00Z || fault "$(cat err)"
+once "a name without address"
 finish
