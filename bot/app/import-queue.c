@@ -10,12 +10,17 @@
 #define PARSERS_MAX 4
 #define PARSERS_MIN 2
 
+/* For fewer mails threads cost more than they spare. */
+#define FEW_MAILS 8
+
 struct import_queue {
 	struct source *source;
 	const struct import_reader *reader;
-	GThread *thread;
-	GThreadPool *parsers;
-	GMutex lock; /* guards all below */
+	struct import_batch *first; /* read by import_queue_new(), until it is handed over */
+	gboolean started;
+	GThread *thread;      /* NULL if the source ended with the first batch */
+	GThreadPool *parsers; /* NULL if that had but few mails */
+	GMutex lock;          /* guards all below */
 	GCond changed;
 	GQueue batches; /* struct import_batch, in order */
 	gsize bytes;    /* under way: in batches, or being handed over */
@@ -94,7 +99,8 @@ static gboolean fill(struct import_queue *q, struct import_batch *b, GError **er
 			.oversized = found.oversized,
 			.lost = found.lost };
 
-		g_byte_array_append(b->bytes, (const guint8 *)found.bytes, (guint)found.len);
+		if (found.len > 0)
+			g_byte_array_append(b->bytes, (const guint8 *)found.bytes, (guint)found.len);
 		g_array_append_val(b->mails, m);
 		source_mail_clear(&found);
 	}
@@ -151,27 +157,86 @@ static gpointer read_source(gpointer data)
 struct import_queue *import_queue_new(struct source *source, const struct import_reader *reader)
 {
 	struct import_queue *q = g_new0(struct import_queue, 1);
-	guint parsers = CLAMP(g_get_num_processors() - 1, PARSERS_MIN, PARSERS_MAX);
 
 	q->source = source;
 	q->reader = reader;
 	g_mutex_init(&q->lock);
 	g_cond_init(&q->changed);
 	g_queue_init(&q->batches);
-	q->parsers = g_thread_pool_new(parse, q, (gint)parsers, TRUE, NULL);
-	q->thread = g_thread_new("read", read_source, q);
+	q->first = batch_new();
+	q->ended = !fill(q, q->first, &q->error);
+	if (q->first->mails->len == 0)
+		g_clear_pointer(&q->first, import_batch_free);
 	return q;
+}
+
+gboolean import_queue_is_empty(const struct import_queue *q)
+{
+	g_assert(!q->started);
+	return !q->first;
+}
+
+gboolean import_queue_check(struct import_queue *q, GError **error)
+{
+	g_assert(!q->started && !q->first);
+	if (q->error)
+		g_propagate_error(error, g_steal_pointer(&q->error));
+	return !q->error;
+}
+
+/* Parses the first batch here, or has threads parse it and all that follows. */
+static void start(struct import_queue *q)
+{
+	guint parsers = CLAMP(g_get_num_processors() - 1, PARSERS_MIN, PARSERS_MAX);
+	struct import_batch *first = g_steal_pointer(&q->first);
+
+	q->started = TRUE;
+	if (!first)
+		return;
+	if (q->ended && first->mails->len <= FEW_MAILS) {
+		q->bytes = first->size;
+		q->mails = first->mails->len;
+		g_queue_push_tail(&q->batches, first);
+		parse(first, q);
+		return;
+	}
+	q->parsers = g_thread_pool_new(parse, q, (gint)parsers, TRUE, NULL);
+	hand_over(q, first);
+	if (!q->ended)
+		q->thread = g_thread_new("read", read_source, q);
+}
+
+static gboolean is_ready(const struct import_queue *q)
+{
+	const struct import_batch *first = g_queue_peek_head((GQueue *)(guintptr)&q->batches);
+
+	return first ? first->parsed : q->ended;
+}
+
+gboolean import_queue_wait(struct import_queue *q, guint milliseconds)
+{
+	gint64 until = g_get_monotonic_time() + milliseconds * (gint64)1000;
+	gboolean ready;
+
+	g_assert(q->started);
+	g_mutex_lock(&q->lock);
+	while (!(ready = is_ready(q)) && g_cond_wait_until(&q->changed, &q->lock, until))
+		;
+	g_mutex_unlock(&q->lock);
+	return ready;
 }
 
 struct import_batch *import_queue_next(struct import_queue *q, GError **error)
 {
 	struct import_batch *first;
 
+	if (!q->started)
+		start(q);
 	g_mutex_lock(&q->lock);
-	while ((first = g_queue_peek_head(&q->batches)) ? !first->parsed : !q->ended)
+	while (!is_ready(q))
 		g_cond_wait(&q->changed, &q->lock);
+	first = g_queue_pop_head(&q->batches);
 	if (first) {
-		g_queue_pop_head(&q->batches);
 		q->bytes -= first->size;
 		q->mails -= first->mails->len;
 		g_cond_broadcast(&q->changed);
@@ -188,8 +253,11 @@ void import_queue_free(struct import_queue *q)
 	q->stop = TRUE;
 	g_cond_broadcast(&q->changed);
 	g_mutex_unlock(&q->lock);
-	g_thread_join(q->thread);
-	g_thread_pool_free(q->parsers, TRUE, TRUE);
+	if (q->thread)
+		g_thread_join(q->thread);
+	if (q->parsers)
+		g_thread_pool_free(q->parsers, TRUE, TRUE);
+	g_clear_pointer(&q->first, import_batch_free);
 	g_queue_clear_full(&q->batches, (GDestroyNotify)import_batch_free);
 	g_clear_error(&q->error);
 	g_cond_clear(&q->changed);

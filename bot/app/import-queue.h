@@ -27,11 +27,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportBatch, import_batch_free)
 struct import_queue;
 typedef struct import_queue ImportQueue;
 
-/* Starts the threads. source and reader are theirs until import_queue_free(). */
+/* Reads the first mails, and parses none of them before import_queue_next(). source and reader belong to the queue, and
+ * its threads, until import_queue_free(); reader may still be filled in before import_queue_next(). */
 struct import_queue *import_queue_new(struct source *source, const struct import_reader *reader);
 
-/* The next batch, to be freed. NULL at the end of the source, and with its error if the rest cannot be read. */
+/* Before the first import_queue_next(): whether there are no mails at all, and then whether that is because the source
+ * cannot be read: FALSE with its error. */
+gboolean import_queue_is_empty(const struct import_queue *q);
+gboolean import_queue_check(struct import_queue *q, GError **error);
+
+/* The next batch, to be freed. NULL at the end of the source, and with its error if the rest cannot be read. A source
+ * with few mails is read and parsed without any thread. */
 struct import_batch *import_queue_next(struct import_queue *q, GError **error);
+
+/* Whether import_queue_next() would return at once, now or within so many milliseconds. */
+gboolean import_queue_wait(struct import_queue *q, guint milliseconds);
 
 /* Stops the threads, whatever they are at, and drops what is under way. */
 void import_queue_free(struct import_queue *q);

@@ -20,6 +20,9 @@
  */
 #define TRIES_ALONE 5
 
+/* While a mailbox has no more mail ready for so long, nobody else has to wait for our transaction. */
+#define LINGER_MS 100
+
 /* The culprit is in the transaction that did not end, or was read ahead of it. */
 #define CAREFUL_MAILS (2 * TRANSACTION_MAILS + IMPORT_QUEUE_MAILS)
 
@@ -105,11 +108,15 @@ static gboolean commit_note(
 	return commit(run, error);
 }
 
-/* Ends an import that came to the end of the source, or to where the rest cannot be read (failure). */
+/* Ends a run that came to the end of the source, or to where the rest cannot be read (failure). Takes failure. */
 static gboolean finish(struct import_run *run, const char *position, GError *failure, GError **error)
 {
-	if (failure || run->stays)
+	g_autofree char *behind = failure ? NULL : source_position(run->source);
+
+	if (failure)
 		note(run, position, NULL, 0);
+	else if (run->stays)
+		note(run, behind, NULL, 0);
 	else
 		progress_delete(run->store, run->key);
 	if (!commit(run, error)) {
@@ -121,35 +128,46 @@ static gboolean finish(struct import_run *run, const char *position, GError *fai
 	return !failure;
 }
 
-/* The ordinary way: threads read ahead, and the mails are stored by the transaction. */
-static gboolean run_ahead(struct import_run *run, GError **error)
+/* Stores what the queue has ready, in one transaction or a part of it: up to TRANSACTION_MAILS, or until a mailbox
+ * makes us wait. Sets *ended, and *failure, at the end; the transaction is open then. */
+static gboolean store_some(struct import_run *run, struct import_queue *queue, char **position, gboolean *ended,
+        GError **failure, GError **error)
 {
-	g_autofree char *position = source_position(run->source);
-	g_autoptr(ImportQueue) queue = import_queue_new(run->source, &run->reader);
-	GError *failure = NULL;
 	guint mails = 0;
 
-	if (!store_begin(run->store, error))
-		return FALSE;
-	for (;;) {
-		g_autoptr(ImportBatch) batch = import_queue_next(queue, &failure);
+	while (mails < TRANSACTION_MAILS && (mails == 0 || !run->stays || import_queue_wait(queue, LINGER_MS))) {
+		g_autoptr(ImportBatch) batch = import_queue_next(queue, failure);
 
-		if (!batch)
-			break;
+		if (mails == 0 && !store_begin(run->store, error))
+			return FALSE;
+		if (!batch) {
+			*ended = TRUE;
+			return TRUE;
+		}
 		for (guint i = 0; i < batch->mails->len; i++)
 			ingest(run, &g_array_index(batch->mails, struct import_mail, i));
 		mails += batch->mails->len;
-		g_free(position);
-		position = g_steal_pointer(&batch->position);
-		if (mails >= TRANSACTION_MAILS) {
-			mails = 0;
-			/* What follows is begun by this very commit. */
-			note(run, position, NULL, 1);
-			if (!commit(run, error) || !store_begin(run->store, error))
-				return FALSE;
-		}
+		g_free(*position);
+		*position = g_steal_pointer(&batch->position);
 		tell_progress(run, batch->done, batch->total);
 	}
+	/* What follows is begun by this very commit. */
+	note(run, *position, NULL, 1);
+	return commit(run, error);
+}
+
+/* The ordinary way: threads read ahead. start: the position where the queue began. */
+static gboolean run_ahead(struct import_run *run, struct import_queue *queue, const char *start, GError **error)
+{
+	g_autofree char *position = g_strdup(start);
+	GError *failure = NULL;
+	gboolean ended = FALSE;
+
+	while (!ended)
+		if (!store_some(run, queue, &position, &ended, &failure, error)) {
+			g_clear_error(&failure);
+			return FALSE;
+		}
 	return finish(run, position, failure, error);
 }
 
@@ -217,27 +235,35 @@ static gboolean begin(struct import_run *run, const struct progress *kept, gint6
 	run->list = run->list_name ? messages_list(run->store, run->list_name) : 0;
 	run->reader.set_aside = progress_set_aside(run->store, IMPORT_MAIL_DEADLY);
 	note(run, kept->position ? kept->position : "", kept->begun, tries);
-	return commit(run, error);
+	run->begun = commit(run, error);
+	return run->begun;
+}
+
+/* A mailbox without new mail costs no transaction, unless its position is another one now. */
+static gboolean note_nothing(struct import_run *run, const struct progress *kept, GError **error)
+{
+	g_autofree char *position = source_position(run->source);
+
+	return g_strcmp0(kept->position, position) == 0 || commit_note(run, position, NULL, 0, error);
 }
 
 static gboolean work(struct import_run *run, const struct progress *kept, GError **error)
 {
 	gboolean careful = kept->begun || kept->tries >= TRIES, ended = FALSE;
+	g_autoptr(ImportQueue) queue = NULL;
+	g_autofree char *start = NULL;
 
-	if (!begin(run, kept, careful ? kept->tries : kept->tries + 1, error))
+	if (careful && (!begin(run, kept, kept->tries, error) || !run_carefully(run, kept, &ended, error)))
 		return FALSE;
-	if (careful) {
-		g_autofree char *position = NULL;
-
-		if (!run_carefully(run, kept, &ended, error))
-			return FALSE;
-		if (ended)
-			return TRUE;
-		position = source_position(run->source);
-		if (!commit_note(run, position, NULL, 1, error))
-			return FALSE;
-	}
-	return run_ahead(run, error);
+	if (ended)
+		return TRUE;
+	start = source_position(run->source);
+	queue = import_queue_new(run->source, &run->reader);
+	if (!careful && run->stays && import_queue_is_empty(queue))
+		return import_queue_check(queue, error) && note_nothing(run, kept, error);
+	if (careful ? !commit_note(run, start, NULL, 1, error) : !begin(run, kept, kept->tries + 1, error))
+		return FALSE;
+	return run_ahead(run, queue, start, error);
 }
 
 /* Work that failed in good order was not ended by a mail. If even that cannot be written, the next run is a little
@@ -246,7 +272,7 @@ static void forgive(struct import_run *run)
 {
 	struct progress p = { 0 };
 
-	if (!progress_get(run->store, run->key, &p))
+	if (!run->begun || !progress_get(run->store, run->key, &p))
 		return;
 	if (p.tries > 0)
 		commit_note(run, p.position, NULL, 0, NULL);

@@ -26,6 +26,7 @@ struct import_run {
 	struct import_reader reader;
 	struct import_counts pending; /* of the transaction that is open */
 	gint64 list;
+	gboolean begun; /* it has been noted that work began */
 };
 
 /* Reads the source to its end; kept is what an earlier run left, all zero if that is nothing. Errors as import_source(). */

@@ -29,7 +29,8 @@ struct import_watch {
 	void (*progress)(guint64 done, guint64 total, const struct import_counts *counts, gpointer data);
 	/* A mail was set aside: where it lay and why, one clear sentence without a full stop. */
 	void (*unreadable)(const char *origin, const char *reason, gpointer data);
-	/* A readable mail came in, within the transaction that holds it: what belongs to it can be stored with it. */
+	/* A readable mail came in, within the transaction that holds it: what belongs to it can be stored with it. If that
+	 * is not committed, the mail comes again. */
 	void (*stored)(const struct import_mail *m, enum ingest_result result, const char *list_name, gpointer data);
 	/* Lets a test end the process at a chosen mail. */
 	void (*step)(enum import_step step, const char *origin, gpointer data);
@@ -53,7 +54,9 @@ gboolean import_source(struct store *store, const struct track_options *options,
 /*
  * The same for a source that is open and gets more mail: a mailbox. What has been done of it is kept in the table
  * progress under a key ("imap bot@mail.lantern.example INBOX") behind its end, too; import_position() gives it, to open
- * the source with. list_name NULL: its mail belongs to no list and is only told to watch->stored(), as new.
+ * the source with. list_name NULL: its mail belongs to no list and is only told to watch->stored(), as new. One that
+ * finds nothing costs no transaction, and none is open for long while the source waits for the network. A fault of the
+ * source is returned after what came before it was committed.
  */
 gboolean import_feed(struct store *store, const struct track_options *options, const char *list_name, const char *key,
         struct source *source, const struct import_watch *watch, struct import_counts *counts, GError **error);
