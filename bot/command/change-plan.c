@@ -5,6 +5,7 @@
 
 #include "base/when.h"
 #include "command/change-object.h"
+#include "command/grammar.h"
 #include "store/commits.h"
 #include "store/wishes.h"
 
@@ -371,8 +372,11 @@ struct change_plan *change_plan_new(struct store *s, const struct change_options
 		[VERB_LANDED] = plan_landed,
 	};
 	g_autoptr(ChangePlan) p = g_new0(struct change_plan, 1);
-	struct planning w = { s, o, words, here, now, p, wrong };
+	g_autoptr(GPtrArray) bare = g_ptr_array_new_with_free_func(g_free);
+	struct planning w = { s, o, bare, here, now, p, wrong };
 
+	for (guint i = 0; i < words->len; i++)
+		g_ptr_array_add(bare, grammar_bare_word(words->pdata[i]));
 	g_assert(verb < VERB_UNKNOWN && planners[verb]);
 	p->verb = verb;
 	p->objects = g_ptr_array_new_with_free_func(g_free);

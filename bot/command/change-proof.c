@@ -42,7 +42,8 @@ static char *letter_of(const struct change_run *r, const char *token, const char
 	paragraph(out, "Somebody, probably you, asked me in your name to");
 	indented(out, what);
 	paragraph(out, asked);
-	paragraph(out, "If you want it, answer this mail and leave its subject as it is, or send me a mail with the line");
+	paragraph(out,
+	        "If you want it, answer this mail and leave its subject as it is, or send me a mail with the line");
 	indented(out, command);
 	paragraph(out, end);
 	return g_string_free(out, FALSE);

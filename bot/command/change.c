@@ -6,6 +6,7 @@
 
 #include "command/change-parts.h"
 #include "command/change-plan.h"
+#include "command/grammar.h"
 #include "command/token.h"
 #include "store/wishes.h"
 
@@ -161,7 +162,8 @@ static void do_kept(struct change_run *r, const struct tokens_row *kept)
 static void confirm(struct change_run *r)
 {
 	const GPtrArray *words = r->request->words;
-	g_autoptr(TokensRow) kept = words->len ? token_redeem(r->store, words->pdata[0], r->email, r->now) : NULL;
+	g_autofree char *token = grammar_bare_word(words->len ? words->pdata[0] : "");
+	g_autoptr(TokensRow) kept = token_redeem(r->store, token, r->email, r->now);
 
 	if (kept) {
 		do_kept(r, kept);

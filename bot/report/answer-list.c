@@ -7,6 +7,7 @@
 #include "report/words.h"
 #include "store/backlog.h"
 #include "store/commands.h"
+#include "store/wishes.h"
 
 /* A list is read to its end if it has one; what is beyond can be had as a table. */
 #define ENTRIES_MOST 40
@@ -30,13 +31,18 @@ struct listing {
 	guint shown, more;
 };
 
+/* Who stands in MAINTAINERS is known by address alone. */
 static gboolean is_person(const struct listing *l, const struct status_person *p)
 {
-	return l->person && p->name && p->person == l->person;
+	if (!l->person || !p->name)
+		return FALSE;
+	return (p->person ? p->person : commands_person(l->a->store, p->email)) == l->person;
 }
 
 static gboolean waits_for(const struct listing *l, const struct status *st)
 {
+	if (wishes_not_me(l->a->store, st->series, l->a->asker->who.email, l->a->now))
+		return FALSE;
 	for (guint i = 0; i < st->waiting_for->len; i++)
 		if (is_person(l, &g_array_index(st->waiting_for, struct status_person, i)))
 			return TRUE;
