@@ -12,6 +12,7 @@
 #include <cmocka.h>
 #include <dlfcn.h>
 #include <netdb.h>
+#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <poll.h>
 #include <signal.h>
@@ -188,6 +189,7 @@ static inline void server_converse(struct server *s)
 static inline void *server_run(void *data)
 {
 	struct server *s = data;
+	const int at_once = 1;
 	sigset_t pipe_only;
 
 	/* OpenSSL's own sockets raise SIGPIPE; only the server has them. */
@@ -195,6 +197,7 @@ static inline void *server_run(void *data)
 	sigaddset(&pipe_only, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &pipe_only, NULL);
 	while ((s->peer = accept4(s->fd, NULL, NULL, SOCK_CLOEXEC)) >= 0) {
+		setsockopt(s->peer, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof(at_once));
 		s->connections++;
 		server_converse(s);
 	}

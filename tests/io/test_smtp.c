@@ -164,7 +164,7 @@ static void the_fate_is_what_crossed_the_wire(void **state)
 /* Of many sizes around those of the buffers on its way; dots stand where the pieces meet. */
 static void large_mails_arrive_as_they_are(void **state)
 {
-	static const gsize sizes[] = { 8190, 8191, 8192, 8193, 16384, 100 * 1000, 1000 * 1000 };
+	static const gsize sizes[] = { 8190, 8191, 8192, 8193, 16384, 100 * 1000 };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
 		g_autoptr(GString) mail = g_string_new(MAIL), wanted = g_string_new(STUFFED);
@@ -194,7 +194,7 @@ static void who_goes_within_a_mail_has_none(void **state)
 	static const char *const scripts[] = { "close\n", "reset\n", "wait 100\nreset\n", "wait 4000\n" };
 	g_autoptr(GString) mail = g_string_new(MAIL);
 
-	while (mail->len < 64 * 1000 * 1000)
+	while (mail->len < 16 * 1000 * 1000) /* more than the buffers of both sides take */
 		g_string_append(mail, "All work and no play makes Ann a dull reviewer, and the list a long one.\r\n");
 	for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
 		g_autofree char *script = g_strconcat(HELLO FROM ANN BO "C: DATA\nS: 354 go\n", scripts[i], NULL);

@@ -463,6 +463,73 @@ static void pending_bytes_are_known(void **state)
 	server_clear(&s);
 }
 
+/* The grace begins when somebody cancels: an answer that comes within it is heard, silence ends with it. */
+static void cancelling_can_leave_a_grace(void **state)
+{
+	static const struct {
+		const char *script;
+		const char *text; /* NULL: it is heard */
+	} graces[] = {
+		{ "C: hello\nwait 300\nS: hello\n", NULL },
+		{ "C: hello\nhang\n", "did not answer within 1 s" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(graces); i++) {
+		int cancel = eventfd(0, EFD_CLOEXEC);
+		g_autoptr(GError) error = NULL;
+		g_autoptr(Wire) w = NULL;
+		struct wire_options o;
+		struct server s;
+		gssize got;
+		char byte;
+
+		server_start(&s, *state, graces[i].script);
+		o = options(&s, WIRE_NONE, NULL);
+		o.cancel_fd = cancel;
+		w = wire_open(&o, 20, NULL);
+		assert_non_null(w);
+		wire_set_deadline(w, 3600);
+		wire_set_grace(w, 1);
+		assert_true(wire_write_all(w, "hello\r\n", 7, NULL));
+		eventfd_write(cancel, 1);
+		got = wire_read(w, &byte, 1, &error);
+		assert_int_equal(got, graces[i].text ? -1 : 1);
+		if (graces[i].text)
+			assert_trouble(error, TROUBLE_RETRY, graces[i].text);
+		g_clear_pointer(&w, wire_free);
+		server_stop(&s);
+		server_clear(&s);
+		close(cancel);
+	}
+}
+
+/* Reading what is here waits for nothing, in clear and under TLS. */
+static void what_is_here_can_be_read_at_once(void **state)
+{
+	g_autofree char *ca = ca_path(state);
+
+	for (guint i = 0; i < 2; i++) {
+		g_autoptr(Wire) w = NULL;
+		struct wire_options o;
+		struct server s;
+		gssize got;
+		char bytes[10];
+
+		server_start(&s, *state, i ? "tls good\nC: hello\nS! there\n" : "C: hello\nS! there\n");
+		o = options(&s, i ? WIRE_TLS : WIRE_NONE, ca);
+		w = wire_open(&o, 20, NULL);
+		assert_non_null(w);
+		assert_int_equal(wire_read_now(w, bytes, sizeof(bytes), NULL), 0);
+		assert_true(wire_write_all(w, "hello\r\n", 7, NULL));
+		while ((got = wire_read_now(w, bytes, sizeof(bytes), NULL)) == 0)
+			g_usleep(1000);
+		assert_int_equal(got, 5);
+		g_clear_pointer(&w, wire_free);
+		server_stop(&s);
+		server_clear(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -477,6 +544,8 @@ int main(void)
 		cmocka_unit_test(every_write_ends),
 		cmocka_unit_test(no_signal_is_raised),
 		cmocka_unit_test(whoever_waits_can_be_cancelled),
+		cmocka_unit_test(cancelling_can_leave_a_grace),
+		cmocka_unit_test(what_is_here_can_be_read_at_once),
 		cmocka_unit_test(lines_come_alone_before_tls),
 		cmocka_unit_test(pending_bytes_are_known),
 	};
