@@ -1,0 +1,75 @@
+#!/bin/sh
+# tests/system/restart.sh: the daemon idles at Dovecot, which starts anew; the folder gets another UIDVALIDITY, is
+# emptied and is filled again. The daemon comes back by itself, reads what is new, and nothing else changes.
+. "$(dirname "$0")/kit/base"
+. "$root/tests/system/kit/live"
+. "$root/tests/system/kit/daemon"
+
+conf_mode=observe conf_poll=10s
+live_start
+live_fill "$mbox" bellwether lantern-devel >filled
+bot_conf >bot.conf
+
+# deliver N: a new mail to the list.
+deliver() {
+	live_deliver - bellwether lantern-devel >delivered <<-END
+		From: Ada Brennan <ada@brennan.example>
+		To: $list
+		Subject: [PATCH] lamp: clean lens $1
+		Date: $(date -R)
+		Message-ID: <restart.$1@brennan.example>
+
+		A mail of now.
+	END
+}
+
+has() {
+	[ "$(messages)" -eq "$1" ]
+}
+
+# comes WHAT NUMBER: so many mails are known before long, and it does not take forever as a pause grows.
+comes() {
+	waited_ms=
+	within 40 has "$2" || { fault "$1: $(messages) of $2 mails after 40 s: $(tail -n 5 daemon.err)"; finish; }
+	echo "$1: $waited_ms ms"
+}
+
+known() {
+	bellwether --db live.db export messages | grep -v '^restart\.'
+	bellwether --db live.db export series | grep -v 'clean lens'
+}
+
+daemon_start
+comes "the archive" 67
+known >want
+sleep 1
+
+dovecot_stop
+dovecot_start
+deliver 1
+comes "after a new start of the server" 68
+
+# Without its list of UIDs Dovecot makes another UIDVALIDITY.
+dovecot_stop
+rm -f "$(live_mailbox bellwether lantern-devel)"/dovecot*
+dovecot_start
+deliver 2
+comes "with another UIDVALIDITY" 69
+
+dovecot_stop
+away=$live/away
+mkdir "$away"
+mv "$(live_mailbox bellwether lantern-devel)"/cur/* "$(live_mailbox bellwether lantern-devel)"/new/* "$away" 2>/dev/null || true
+dovecot_start
+deliver 3
+comes "into an emptied folder" 70
+mv "$away"/*:2,* "$(live_mailbox bellwether lantern-devel)/cur"
+deliver 4
+comes "with the old mails back" 71
+
+sleep 1
+known >got
+same want got "all that is not new"
+daemon_stop
+[ "$(grep -c . daemon.err)" -lt 60 ] || fault "it talks too much: $(tail -n 20 daemon.err)"
+finish
