@@ -256,7 +256,6 @@ static void who_waits_for_the_network_keeps_nobody_waiting(void **state)
 {
 	g_autoptr(Store) s = open_store(state), other = open_store(state);
 	struct made_up *m = mailbox(s, 7, 600);
-	g_autofree char *told = NULL;
 	struct import_counts counts;
 
 	/* Behind the first batches, so that some mail has been stored. */

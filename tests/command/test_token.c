@@ -86,7 +86,7 @@ static void a_token_brings_back_what_was_asked_once(void **state)
 static void only_its_address_and_its_days_count(void **state)
 {
 	g_autoptr(Store) s = open_store();
-	g_autofree char *token = NULL, *other = NULL;
+	g_autofree char *token = NULL;
 
 	(void)state;
 	ask(s, "ann@x.org", "withdraw\n<a@x>", NOW, &token);
