@@ -21,6 +21,15 @@ static gboolean is_also_for_list(const struct inbox_options *o, const struct mes
 	return FALSE;
 }
 
+/* Mail to the bot and somebody else is a talk between people, as is one whose recipients are hidden. */
+static gboolean is_for_us_alone(const struct inbox_options *o, const struct message *m)
+{
+	for (guint i = 0; i < m->to->len; i++)
+		if (!courtesy_is_own(((const struct address *)m->to->pdata[i])->email, o->address))
+			return FALSE;
+	return m->to->len > 0;
+}
+
 /* In mail to the bot alone every line may be a command: it is one if any word of ours is in it, or near. */
 static gboolean means_us(const struct grammar *g, gboolean direct)
 {
@@ -77,7 +86,7 @@ static const char *keep(struct store *s, const struct inbox_options *o, const st
 		.reason = why,
 	};
 
-	if (!why && now - m->date > INBOX_OLD) {
+	if (!why && now - MAX(m->date, MIN(m->received, now)) > INBOX_OLD) {
 		row.state = COMMANDS_OLD;
 		row.reason = why = "it was written days before it was seen";
 	}
@@ -87,7 +96,7 @@ static const char *keep(struct store *s, const struct inbox_options *o, const st
 const char *inbox_note(struct store *s, const struct inbox_options *o, const struct message *m, const char *bytes,
         gsize len, const char *list, gint64 now)
 {
-	gboolean direct = !list && !is_also_for_list(o, m);
+	gboolean direct = !list && is_for_us_alone(o, m);
 	g_autofree char *own = NULL;
 	g_autofree struct header *h = NULL;
 	g_autoptr(Grammar) g = NULL;

@@ -12,8 +12,7 @@ static char *value_of(const struct header *h, const char *name)
 	return value ? g_strstrip(value) : NULL;
 }
 
-/* "bellwether+s12@lantern.example" is that of bellwether@lantern.example. */
-static gboolean is_own(const char *email, const char *own)
+gboolean courtesy_is_own(const char *email, const char *own)
 {
 	const char *at = strchr(own, '@'), *host = strrchr(email, '@');
 	gsize local = at ? (gsize)(at - own) : 0;
@@ -29,7 +28,7 @@ static gboolean has_own_loop(const struct header *h, const char *own)
 	for (; f; f = header_next(h, "X-Loop", f)) {
 		g_autofree char *value = g_strndup(f->value, f->value_len);
 
-		if (is_own(g_strstrip(value), own))
+		if (courtesy_is_own(g_strstrip(value), own))
 			return TRUE;
 	}
 	return FALSE;
@@ -96,7 +95,7 @@ const char *courtesy_forbids(const struct header *h, const struct message *m, co
 {
 	const char *why;
 
-	if (is_own(m->sender->email, own) || is_own(m->from->email, own))
+	if (courtesy_is_own(m->sender->email, own) || courtesy_is_own(m->from->email, own))
 		return "it is our own";
 	if (has_own_loop(h, own))
 		return "it is an answer to our own (X-Loop)";

@@ -24,11 +24,11 @@ static const char *const titles[SECTION_COUNT] = {
 struct listing {
 	const struct answering *a;
 	enum verb verb;
-	gint64 person;      /* people.id of the asker, 0: unknown */
-	GHashTable *chosen; /* numbers (gint64) that the conditions mean; NULL: all */
-	GString *text;      /* NULL: only the table is wanted */
-	GString *csv;       /* NULL: only the text is */
-	guint shown, more;
+	gint64 person;             /* people.id of the asker, 0: unknown */
+	GHashTable *chosen;        /* numbers (gint64) that the conditions mean; NULL: all */
+	GString *csv;              /* NULL: only text is wanted */
+	GArray *of[SECTION_COUNT]; /* gint64: what is listed; owned */
+	guint count;
 };
 
 /* Who stands in MAINTAINERS is known by address alone. */
@@ -70,49 +70,89 @@ static void add_row(const struct listing *l, const struct status *st, const char
 		stats_sheet_csv(l->csv, values[i] ? values[i] : "", i + 1 == G_N_ELEMENTS(values));
 }
 
-static void add_entry(struct listing *l, const struct status *st, enum section section, gboolean first)
+static struct status *status_of(const struct listing *l, gint64 series)
 {
-	g_autoptr(Scope) scope = scope_new();
+	const struct round_options *r = l->a->o->round;
 
-	if (first)
-		g_string_append_printf(l->text, "%s%s\n", l->text->len ? "\n" : "", titles[section]);
-	entry_fill(scope, st, l->a->asker->list ? l->a->asker->list->archive_url : NULL, l->a->now);
-	g_string_append_printf(l->text, "\n%s\n%s\n", scope_text(scope, "head"), scope_text(scope, "facts"));
-	if (*scope_text(scope, "missing") && section != SECTION_AUTHOR)
-		g_string_append_printf(l->text, "%s\n", scope_text(scope, "missing"));
-	if (*scope_text(scope, "link"))
-		g_string_append_printf(l->text, "%s\n", scope_text(scope, "link"));
+	return status_at(l->a->store, r->track, r->maintainers, series, l->a->now);
 }
 
-static void add_section(struct listing *l, const GArray *numbers, enum section section)
+static void collect(struct listing *l, const GArray *numbers, enum section section)
 {
-	gboolean first = TRUE;
-
 	for (guint i = 0; i < numbers->len; i++) {
 		gint64 number = g_array_index(numbers, gint64, i);
 		g_autoptr(Status) st = NULL;
 
 		if (l->chosen && !g_hash_table_contains(l->chosen, &number))
 			continue;
-		/* Without a question about people the rest is only counted. */
-		if (!l->csv && l->verb == VERB_BACKLOG && l->shown >= ENTRIES_MOST) {
-			l->more++;
+		/* Questions about people want a look at each, others none but at what is shown. */
+		if (l->verb != VERB_BACKLOG)
+			st = status_of(l, number);
+		if (l->verb != VERB_BACKLOG && (!st || !is_wanted(l, st)))
 			continue;
-		}
-		st = status_at(l->a->store, l->a->o->round->track, l->a->o->round->maintainers, number, l->a->now);
-		if (!st || !is_wanted(l, st))
-			continue;
-		if (l->csv) {
-			add_row(l, st, titles[section]);
-			l->shown++;
-		} else if (l->shown < ENTRIES_MOST) {
-			add_entry(l, st, section, first);
-			first = FALSE;
-			l->shown++;
-		} else {
-			l->more++;
-		}
+		g_array_append_val(l->of[section], number);
+		l->count++;
 	}
+}
+
+static void add_table(const struct listing *l)
+{
+	g_string_append(l->csv, "series,title,author,version,patches,approved,stage,turn,days,section,missing,link\n");
+	for (int i = 0; i < SECTION_COUNT; i++)
+		for (guint k = 0; k < l->of[i]->len; k++) {
+			g_autoptr(Status) st = status_of(l, g_array_index(l->of[i], gint64, k));
+
+			if (st)
+				add_row(l, st, titles[i]);
+		}
+}
+
+static void add_entry(const struct listing *l, GString *text, const struct status *st, enum section section)
+{
+	g_autoptr(Scope) scope = scope_new();
+
+	entry_fill(scope, st, l->a->asker->list ? l->a->asker->list->archive_url : NULL, l->a->now);
+	g_string_append_printf(text, "\n%s\n%s\n", scope_text(scope, "head"), scope_text(scope, "facts"));
+	if (*scope_text(scope, "missing") && section != SECTION_AUTHOR)
+		g_string_append_printf(text, "%s\n", scope_text(scope, "missing"));
+	if (*scope_text(scope, "link"))
+		g_string_append_printf(text, "%s\n", scope_text(scope, "link"));
+}
+
+/* How many of each section are shown, so that a long one hides no other. */
+static guint share(const struct listing *l)
+{
+	guint most = ENTRIES_MOST, shown;
+
+	do {
+		shown = 0;
+		for (int i = 0; i < SECTION_COUNT; i++)
+			shown += MIN(l->of[i]->len, most);
+	} while (shown > ENTRIES_MOST && most-- > 1);
+	return MAX(most, 1);
+}
+
+/* Returns how many are not shown. */
+static guint add_sections(const struct listing *l, GString *text)
+{
+	guint most = share(l), left = 0;
+
+	for (int i = 0; i < SECTION_COUNT; i++) {
+		const GArray *numbers = l->of[i];
+
+		if (numbers->len == 0)
+			continue;
+		g_string_append_printf(text, "\n%s: %u", titles[i], numbers->len);
+		g_string_append_printf(text, numbers->len > most ? ", the first %u\n" : "\n", most);
+		for (guint k = 0; k < MIN(numbers->len, most); k++) {
+			g_autoptr(Status) st = status_of(l, g_array_index(numbers, gint64, k));
+
+			if (st)
+				add_entry(l, text, st, (enum section)i);
+		}
+		left += numbers->len - MIN(numbers->len, most);
+	}
+	return left;
 }
 
 /* The numbers that the conditions mean. */
@@ -130,46 +170,75 @@ static GHashTable *choose(const struct answering *a, const struct filter *f)
 
 static char *sum_up(const struct listing *l, const struct filter *f)
 {
-	g_autofree char *conditions = filter_text(f),
-	                *count = words_count(l->shown + l->more, "open series", "open series");
 	static const char *const whose[] = { [VERB_MINE] = " of yours", [VERB_WAITING] = " that wait for you" };
-	const char *which = l->verb == VERB_MINE || l->verb == VERB_WAITING ? whose[l->verb] : "";
+	g_autofree char *conditions = filter_text(f);
+	g_autofree char *count = l->count ? words_count(l->count, "open series", "open series") : NULL;
+	const char *which = l->verb == VERB_BACKLOG ? "" : whose[l->verb];
+	const struct round_list *list = l->a->asker->list;
 
-	return g_strdup_printf("%s%s%s%s\n", l->shown + l->more ? count : "No open series", which,
-	        *conditions ? ", with " : "", conditions);
+	return g_strdup_printf("%s%s%s%s%s%s\n", count ? count : "No open series", which, list ? " on " : "",
+	        list ? list->name : "", *conditions ? ", with " : "", conditions);
+}
+
+/* "mine" and "waiting" of somebody who never wrote. */
+static char *unknown_person(const struct answering *a)
+{
+	const char *email = a->asker->who.email;
+
+	if (*email == '\0')
+		return g_strdup("Whose? Say who you are with --as.\n");
+	return g_strdup_printf("I know no mail or patch by %s, so nothing is yours or waits for you.\n", email);
+}
+
+static void gather(struct listing *l)
+{
+	const struct answering *a = l->a;
+	gint64 list = a->asker->list ? backlog_list(a->store, a->asker->list->name) : 0;
+	g_autoptr(GArray) states = backlog_between(a->store, list, a->now, a->now + 1);
+	struct sections sections;
+
+	sections_init(&sections, states, a->o->round->track, a->now);
+	for (int i = 0; i < SECTION_COUNT; i++) {
+		l->of[i] = g_array_new(FALSE, FALSE, sizeof(gint64));
+		collect(l, sections.of[i], (enum section)i);
+	}
+	sections_clear(&sections);
+}
+
+/* The text, or the table with what is said beside it. */
+static char *write_out(const struct listing *l, const struct filter *f)
+{
+	g_autofree char *head = sum_up(l, f);
+	GString *text = g_string_new(head);
+	guint left;
+
+	if (l->csv) {
+		add_table(l);
+		return g_string_free(text, FALSE);
+	}
+	left = add_sections(l, text);
+	if (left)
+		g_string_append_printf(text, "\n... and %u more; \"csv\" before the command attaches all.\n", left);
+	return g_string_free(text, FALSE);
 }
 
 char *answer_list(const struct answering *a, enum verb verb, const GPtrArray *words, guint first, GString *csv)
 {
-	struct listing l = { .a = a, .verb = verb, .csv = csv, .text = csv ? NULL : g_string_new(NULL) };
-	gint64 list = a->asker->list ? backlog_list(a->store, a->asker->list->name) : 0;
+	struct listing l = { .a = a, .verb = verb, .csv = csv };
 	g_autoptr(Filter) f = NULL;
-	g_autoptr(GArray) states = NULL;
-	g_autofree char *head = NULL, *text = NULL;
-	struct sections sections;
-	char *why = NULL;
+	char *text = NULL;
 
-	f = answer_conditions(words, first, &why);
-	if (!f) {
-		if (l.text)
-			g_string_free(l.text, TRUE);
-		return why;
-	}
-	if (csv)
-		g_string_append(
-		        csv, "series,title,author,version,patches,approved,stage,turn,days,section,missing,link\n");
-	l.person = commands_person(a->store, a->asker->who.email);
+	f = answer_conditions(words, first, &text);
+	if (!f)
+		return text;
+	l.person = *a->asker->who.email ? commands_person(a->store, a->asker->who.email) : 0;
+	if (verb != VERB_BACKLOG && !l.person)
+		return unknown_person(a);
 	l.chosen = filter_is_empty(f) ? NULL : choose(a, f);
-	states = backlog_between(a->store, list, a->now, a->now + 1);
-	sections_init(&sections, states, a->o->round->track, a->now);
-	for (int i = 0; i < SECTION_COUNT; i++)
-		add_section(&l, sections.of[i], (enum section)i);
-	sections_clear(&sections);
+	gather(&l);
+	text = write_out(&l, f);
 	g_clear_pointer(&l.chosen, g_hash_table_unref);
-	head = sum_up(&l, f);
-	text = l.text ? g_string_free(l.text, FALSE) : g_strdup("");
-	if (l.more)
-		return g_strdup_printf(
-		        "%s\n%s\n... and %u more; \"csv\" before the command attaches them all.\n", head, text, l.more);
-	return g_strconcat(head, *text ? "\n" : "", text, NULL);
+	for (int i = 0; i < SECTION_COUNT; i++)
+		g_array_unref(l.of[i]);
+	return text;
 }

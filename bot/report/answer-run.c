@@ -1,7 +1,9 @@
 /* bot/report/answer-run.c: the mails that wait for an answer, each answered once. See answer.h. */
 #include "report/answer.h"
 
+#include "base/text.h"
 #include "base/trouble.h"
+#include "report/entry.h"
 #include "store/backlog.h"
 #include "store/commands.h"
 #include "store/messages.h"
@@ -14,6 +16,12 @@
 
 /* When all have had their answers for the hour, the rest is looked at again. */
 #define WAIT (10 * 60)
+
+/* Columns of what a footer quotes of the commands: two lines. */
+#define ASKED_SHOWN 140
+
+/* Ten long answers are a book; what comes behind is asked again, one by one. Bytes. */
+#define BODY_MOST (256 * 1024)
 
 struct answered {
 	const struct commands_row *row;
@@ -31,10 +39,10 @@ static const struct round_list *list_of(const struct answer_options *o, const ch
 	return NULL;
 }
 
-/* "this": the series of the nearest mail of the thread that belongs to one. */
-static gint64 series_here(struct store *s, char **refs)
+/* "this": the series of the mail itself, or of the nearest one of its thread that belongs to one. */
+static gint64 series_here(struct store *s, const char *own, char **refs)
 {
-	gint64 series = 0;
+	gint64 series = designation_find(s, own);
 
 	for (guint n = g_strv_length(refs); n > 0 && !series; n--)
 		series = designation_find(s, refs[n - 1]);
@@ -84,6 +92,12 @@ static gboolean answer_lines(struct store *s, const struct answer_options *o, co
 		struct answer_text t;
 		gboolean good = TRUE;
 
+		if (d->body->len > BODY_MOST) {
+			g_string_append(
+			        d->body, "\nThe rest is not answered here: this mail is long enough. Ask again.\n");
+			break;
+		}
+
 		answer_one(s, o, asker, lines[i], i, now, memory, &t);
 		add_answer(d, o, lines[i], &t);
 		done->changed = done->changed || t.changed;
@@ -101,12 +115,27 @@ static gboolean answer_lines(struct store *s, const struct answer_options *o, co
 	return TRUE;
 }
 
+/* "Asked: backlog section:lamp; help": whoever reads the answer elsewhere can ask the same. */
+static char *asked(const struct answered *d)
+{
+	g_auto(GStrv) lines = g_strsplit(d->row->lines, "\n", -1);
+	g_autofree char *joined = g_strjoinv("; ", lines), *text = g_strconcat("Asked: ", joined, NULL);
+	g_autofree char *cut = text_cut(text, ASKED_SHOWN);
+
+	return text_wrap(cut, ENTRY_WIDTH, 2);
+}
+
 static void add_footer(struct answered *d, const struct answer_options *o)
 {
-	g_string_append_printf(d->body,
-	        "\n-- \nBellwether is a program; it answers lines that begin with %s.\n"
-	        "\"%s help\" to %s lists what can be asked.\n",
-	        o->round->letter->marker, o->round->letter->marker + 1, o->round->letter->address);
+	const struct letter_options *letter = o->round->letter;
+	g_autofree char *what = asked(d);
+	g_autofree char *how = g_strdup_printf(
+	        "Bellwether is a program; it answers lines that begin with %s, and mail to %s alone. \"%s help\" lists "
+	        "what can be asked.",
+	        letter->marker, letter->address, letter->marker + 1);
+	g_autofree char *wrapped = text_wrap(how, ENTRY_WIDTH, 0);
+
+	g_string_append_printf(d->body, "\n-- \n%s\n%s\n", what, wrapped);
 	if (o->round->contact)
 		g_string_append_printf(d->body, "Who runs it: %s\n", o->round->contact);
 }
@@ -168,7 +197,7 @@ static gboolean answer_row(struct store *s, const struct answer_options *o, cons
 		.proven = row->proven,
 		.proof = row->proof,
 		.message_id = row->message_id,
-		.here = series_here(s, refs),
+		.here = series_here(s, row->message_id, refs),
 		.list = list_of(o, row->list),
 		.over_list = row->list != NULL && list_of(o, row->list) && list_of(o, row->list)->address,
 	};
