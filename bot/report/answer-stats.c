@@ -146,6 +146,10 @@ static void add_periods(struct stats *t, const struct question *q, gint64 now)
 	if (q->since)
 		for (back = 1; back < PERIODS_MOST && period_shift(q->period, now, 1 - back) > q->since;)
 			back++;
+	/* Periods before the first series say nothing. */
+	while (back > 1 && t->m->series->len > 0 &&
+	        period_shift(q->period, now, 2 - back) <= MEASURES_SERIES_AT(t->m, 0)->posted)
+		back--;
 	for (int n = 1 - back; n <= 0; n++) {
 		gint64 from = period_shift(q->period, now, n), until = period_shift(q->period, now, n + 1);
 

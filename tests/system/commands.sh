@@ -82,7 +82,7 @@ grep -ls '^In-Reply-To: *<status@' smtp/*.eml | xargs sed -n '1,/^\r*$/p' | tr -
 ! grep -ls '^In-Reply-To: *<help@' smtp/*.eml | xargs sed -n '1,/^\r*$/p' | grep -q "$list" ||
 	fault "what was asked in private is answered on the list"
 answer twice 'READY TO COMMIT'
-answer several 'open series' 'landed'
+answer several 'open series' 'To merge'
 ! grep -ls '^In-Reply-To: *<several@' smtp/*.eml | xargs grep -q 'SERIES is a number' || fault "thanks does not end commands"
 answer table 'text/csv' 'backlog.csv'
 answer typo 'Did you mean "status"?'
