@@ -495,9 +495,21 @@ static void cancelling_ends_every_wait(void **state)
 	}
 }
 
+/* Descriptors that are open. */
+static guint open_files(void)
+{
+	g_autoptr(GDir) dir = g_dir_open("/proc/self/fd", 0, NULL);
+	guint count = 0;
+
+	while (g_dir_read_name(dir))
+		count++;
+	return count;
+}
+
 static void a_hundred_mails_go_one_after_the_other(void **state)
 {
 	g_autofree char *ca = g_build_filename(*state, "ca.pem", NULL);
+	guint before = open_files();
 	struct smtp_server server;
 	struct server s;
 
@@ -513,6 +525,7 @@ static void a_hundred_mails_go_one_after_the_other(void **state)
 	server_stop(&s);
 	assert_int_equal(s.connections, 100);
 	server_clear(&s);
+	assert_int_equal(open_files(), before);
 }
 
 static gpointer send_ten(gpointer data)

@@ -289,7 +289,7 @@ static void every_read_ends(void **state)
 
 	for (guint i = 0; i < 2 * G_N_ELEMENTS(ends); i++) {
 		const guint row = i / 2;
-		g_autofree char *script = g_strconcat(i % 2 ? "tls good\n" : "", ends[row].script, NULL);
+		g_autofree char *script = g_strconcat(i % 2 ? "tls good\n" : "", "C: hello\n", ends[row].script, NULL);
 		g_autoptr(GError) error = NULL;
 		g_autoptr(Wire) w = NULL;
 		g_autofree char *line = NULL;
@@ -301,6 +301,7 @@ static void every_read_ends(void **state)
 		o = options(&s, i % 2 ? WIRE_TLS : WIRE_NONE, ca);
 		w = wire_open(&o, 20, NULL);
 		assert_non_null(w);
+		assert_true(wire_write_all(w, "hello\r\n", 7, NULL));
 		wire_set_deadline(w, 1);
 		wire_set_limit(w, ends[row].limit);
 		line = read_line(w, &error);
@@ -351,7 +352,7 @@ static void no_signal_is_raised(void **state)
 		struct wire_options o;
 		struct server s;
 
-		server_start(&s, *state, i ? "tls good\nreset\n" : "reset\n");
+		server_start(&s, *state, i ? "tls good\nC: more\nreset\n" : "C: more\nreset\n");
 		o = options(&s, i ? WIRE_TLS : WIRE_NONE, ca);
 		w = wire_open(&o, 20, NULL);
 		assert_non_null(w);
