@@ -9,7 +9,7 @@
 #include "app/import-mail.h"
 
 /* What is under way at most, unless a single mail is larger: enough that nobody waits for lack of work. */
-#define IMPORT_QUEUE_BYTES (16 * 1024 * 1024)
+#define IMPORT_QUEUE_BYTES (6 * 1024 * 1024)
 #define IMPORT_QUEUE_MAILS 4096
 
 struct import_batch {

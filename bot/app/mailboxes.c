@@ -7,7 +7,6 @@
 #include "store/health.h"
 
 #include <poll.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Each folder has a session of its own, so that each can idle. Servers let one user have about ten; what is beyond
@@ -112,12 +111,14 @@ static struct track_options options_of(const struct mailboxes *m, const struct m
 	return options;
 }
 
+/* "1749000000:1042": a position of imap_source(). */
 static void mark_seen(struct mailbox *b, const char *position)
 {
-	guint validity = 0, uid = 0;
+	const char *colon = position ? strchr(position, ':') : NULL;
 
-	if (position && sscanf(position, "%u:%u", &validity, &uid) == 2)
-		imap_mark_seen(b->account->session, b->box->folder, validity, uid, NULL);
+	if (colon)
+		imap_mark_seen(b->account->session, b->box->folder, (guint32)g_ascii_strtoull(position, NULL, 10),
+		        (guint32)g_ascii_strtoull(colon + 1, NULL, 10), NULL);
 }
 
 /* Takes in what came since the last time; *failure: the server's. FALSE: the store's. */

@@ -273,7 +273,7 @@ static char *change(const struct answering *a, int number)
 		.message_id = a->asker->message_id,
 		.position = number,
 		.here = a->asker->here,
-		.list = a->asker->over_list ? a->asker->list->name : NULL,
+		.list = a->asker->over_list && a->asker->list ? a->asker->list->name : NULL,
 	};
 	g_autoptr(ChangeResult) result = NULL;
 
