@@ -31,24 +31,28 @@ static const char *next_piece(G_GNUC_UNUSED void **unused, int *len, void *data)
 	return piece;
 }
 
-static smtp_session_t make_session(const struct esmtp_mail *mail, struct pieces *pieces)
+static void add_message(smtp_session_t session, const struct esmtp_mail *mail, struct pieces *pieces)
+{
+	smtp_message_t message = smtp_add_message(session);
+
+	g_assert(message && smtp_set_reverse_path(message, *mail->sender ? mail->sender : NULL));
+	g_assert(smtp_set_messagecb(message, next_piece, pieces));
+	for (guint i = 0; mail->addresses[i]; i++)
+		g_assert(smtp_add_recipient(message, mail->addresses[i]));
+}
+
+static smtp_session_t make_session(const struct esmtp_mail *mail)
 {
 	static const int timeouts[] = { Timeout_GREETING, Timeout_ENVELOPE, Timeout_DATA, Timeout_TRANSFER,
 		Timeout_DATA2 };
 	g_autofree char *server = g_strdup_printf("127.0.0.1:%u", mail->port);
 	smtp_session_t session = smtp_create_session();
-	smtp_message_t message;
 
 	g_assert(session);
 	g_assert(smtp_set_server(session, server) && smtp_set_hostname(session, mail->hello));
 	g_assert(smtp_starttls_enable(session, Starttls_DISABLED));
 	for (gsize i = 0; i < G_N_ELEMENTS(timeouts); i++)
 		smtp_set_timeout(session, timeouts[i] | Timeout_OVERRIDE_RFC2822_MINIMUM, NEVER_MS);
-	message = smtp_add_message(session);
-	g_assert(message && smtp_set_reverse_path(message, *mail->sender ? mail->sender : NULL));
-	g_assert(smtp_set_messagecb(message, next_piece, pieces));
-	for (guint i = 0; mail->addresses[i]; i++)
-		g_assert(smtp_add_recipient(message, mail->addresses[i]));
 	return session;
 }
 
@@ -71,8 +75,9 @@ static void start_quietly(smtp_session_t session)
 void esmtp_say(const struct esmtp_mail *mail)
 {
 	struct pieces pieces = { mail, 0 };
-	smtp_session_t session = make_session(mail, &pieces);
+	smtp_session_t session = make_session(mail);
 
+	add_message(session, mail, &pieces);
 	start_quietly(session);
 	smtp_destroy_session(session);
 }
