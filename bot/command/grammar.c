@@ -87,7 +87,8 @@ static void finish(struct reader *r)
 
 	if (!r->open)
 		return;
-	c = new_command(r->open->str);
+	/* The marker alone asks what can be asked. */
+	c = new_command(r->open->len > 0 ? r->open->str : verb_facts(VERB_HELP)->name);
 	g_string_free(g_steal_pointer(&r->open), TRUE);
 	if (is_template(c))
 		grammar_command_free(c);
@@ -184,6 +185,14 @@ static gboolean is_sentence(const struct grammar_command *c)
 	return c->words->len > f->most;
 }
 
+/* "Link: https://..." is no slip of somebody who wanted link. */
+static gboolean is_word(const char *name)
+{
+	while (g_ascii_isalpha(*name) || *name == '-')
+		name++;
+	return *name == '\0';
+}
+
 /* A line without the marker in mail that went to the bot alone. */
 static void read_bare(struct reader *r, const char *folded)
 {
@@ -191,7 +200,8 @@ static void read_bare(struct reader *r, const char *folded)
 	gboolean first = !r->written;
 
 	if (c->verb == VERB_UNKNOWN) {
-		if (first && c->nearest != VERB_UNKNOWN && c->words->len < SLIP_WORDS && !is_template(c))
+		if (first && is_word(c->name) && c->nearest != VERB_UNKNOWN && c->words->len < SLIP_WORDS &&
+		        !is_template(c))
 			add(r->out, g_steal_pointer(&c));
 		return;
 	}

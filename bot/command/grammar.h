@@ -7,9 +7,9 @@
  * A command is a line that begins with the marker and a blank, a tab or a colon:
  *   #bellwether backlog section:"X86 MM" age>30d
  *   #bellwether: show S1042
- * Reading ends at a line that says thanks, quit or stop. A line that a mail program wrapped within a command is put
- * together again. Lines that show how a command is written ("show SERIES", "help [command]") are no commands.
- * In mail that went only to the bot the marker may be left out; if any line has it, only such lines count.
+ * The marker alone is "help". Reading ends at a line that says thanks, quit or stop. A line that a mail program wrapped
+ * within a command is put together again. Lines that show how a command is written ("show SERIES", "help [command]") are
+ * no commands. In mail that went only to the bot the marker may be left out; if any line has it, only such lines count.
  */
 struct grammar_command {
 	enum verb verb;    /* VERB_UNKNOWN: the first word is none of ours */

@@ -80,7 +80,7 @@ static const struct row on_list[] = {
 	/* Unknown ones tell the nearest. */
 	{ "#bellwether shwo S1", "?shwo(show) S1" },
 	{ "#bellwether frobnicate", "?frobnicate()" },
-	{ "#bellwether", "?()" },
+	{ "#bellwether", "help" },
 	{ "#bellwether SNOZE S1 3w", "?SNOZE(snooze) S1 3w" },
 	/* Thanks end it, but not before it began. */
 	{ "#bellwether help\nthanks\n#bellwether mine", "help" },
