@@ -2,6 +2,7 @@
 #include "report/answer-parts.h"
 
 #include "base/when.h"
+#include "report/site-link.h"
 #include "report/stats-group.h"
 #include "report/stats-parts.h"
 #include "track/filter.h"
@@ -233,18 +234,28 @@ static char *ask(const struct answering *a, const struct question *q, struct sta
 	return head;
 }
 
+/* Where the same is drawn; "" if there are no pages. A new string. */
+static char *link_line(const struct answering *a, enum panel panel)
+{
+	const char *page = panel == PANEL_TIME ? "performance.html" : "community.html";
+	g_autofree char *link = site_link_page(a->o->round->site_url, page);
+
+	return link ? g_strdup_printf("\n  as a picture: %s\n", link) : g_strdup("");
+}
+
 char *answer_stats(const struct answering *a, const GPtrArray *words, guint first, GString *csv)
 {
 	struct stats_sheet sheet = { csv != NULL, csv ? csv : g_string_new(NULL) };
 	g_autoptr(Filter) conditions = filter_new();
 	struct question q = { .conditions = conditions };
-	g_autofree char *head = NULL;
+	g_autofree char *head = NULL, *link = NULL;
 	char *text = NULL;
 
 	if (read_question(&q, words, first, &text)) {
 		head = ask(a, &q, &sheet);
+		link = link_line(a, q.panel);
 		text = csv ? g_strdup_printf("%sThe table is attached; times in it are seconds.\n", head)
-		           : g_strdup_printf("%s\n%s", head, sheet.out->str);
+		           : g_strdup_printf("%s\n%s%s", head, sheet.out->str, link);
 	}
 	if (!csv)
 		g_string_free(sheet.out, TRUE);

@@ -4,6 +4,7 @@
 . "$root/tests/system/kit/scene"
 
 conf_nudges=false
+conf_more='site_url = "https://pages.lantern.example/";'
 scene_prepare
 scene_set
 scene_servers
@@ -82,7 +83,7 @@ grep -ls '^In-Reply-To: *<status@' smtp/*.eml | xargs sed -n '1,/^\r*$/p' | tr -
 ! grep -ls '^In-Reply-To: *<help@' smtp/*.eml | xargs sed -n '1,/^\r*$/p' | grep -q "$list" ||
 	fault "what was asked in private is answered on the list"
 answer twice 'READY TO COMMIT'
-answer several 'open series' 'To merge'
+answer several 'https://pages.lantern.example/performance.html' 'open series' 'To merge'
 ! grep -ls '^In-Reply-To: *<several@' smtp/*.eml | xargs grep -q 'SERIES is a number' || fault "thanks does not end commands"
 answer table 'text/csv' 'backlog.csv'
 answer typo 'Did you mean "status"?'
