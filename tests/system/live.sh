@@ -64,11 +64,17 @@ at 2025-06-13T10:50:00Z
 [ "$(states)" = "$seen $seen" ] || fault "the outbox at the end: $(states)"
 await 10 test -n "$(live_mails pavel INBOX)" || fault "who is asked gets no copy"
 
+# copies_are USER MESSAGE-ID NUMBER
+copies_are() {
+	[ "$(copy "$1" "$2" | wc -l)" -eq "$3" ]
+}
+
 digest=$(sqlite3 live.db 'SELECT message_id FROM outbox WHERE kind = 1')
 nudge=$(sqlite3 live.db 'SELECT message_id FROM outbox WHERE kind = 2')
 for id in "$digest" "$nudge"; do
 	[ "$(copy list "$id" | wc -l)" -eq 1 ] || fault "$id is not on the list once"
-	[ "$(copy ada "$id" | wc -l)" -eq 1 ] || fault "Ada Brennan does not have $id once"
+	# The list serves one subscriber after the other.
+	await 10 copies_are ada "$id" 1 || fault "Ada Brennan has $id $(copy ada "$id" | wc -l) times"
 	"$kit/manners" --list $(copy list "$id") || fault "manners of $id"
 done
 [ "$(ours)" -eq 2 ] || fault "$(ours) mails of the bot are on the list"
