@@ -13,6 +13,7 @@ static const struct cli_command *const commands[] = {
 	&cmd_run,
 	&cmd_status,
 	&cmd_outbox,
+	&cmd_backup,
 	&cmd_ask,
 	&cmd_digest,
 	&cmd_nudges,

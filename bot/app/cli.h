@@ -30,7 +30,7 @@ struct cli_command {
 
 /* One file each: cmd-NAME.c. */
 extern const struct cli_command cmd_import, cmd_digest, cmd_show, cmd_export, cmd_check, cmd_people, cmd_audit,
-        cmd_nudges, cmd_replay, cmd_run, cmd_status, cmd_outbox, cmd_ask, cmd_site;
+        cmd_nudges, cmd_replay, cmd_run, cmd_status, cmd_outbox, cmd_ask, cmd_site, cmd_backup;
 
 /* Runs the program. argv is not changed. */
 enum cli_status cli_main(char **argv);

@@ -26,3 +26,8 @@ struct store {
  * s->failure (the first one is kept), anything else is a bug and ends the process.
  */
 void store_note_failure(struct store *s, int code, const char *doing);
+
+/* For a copy (backup.h): a database of this program's schema or an older one, to be read as it is; and an empty file, to be
+ * filled with the pages of another. Else as store_open(). */
+struct store *store_open_as_found(const char *path, GError **error);
+struct store *store_open_empty(const char *path, GError **error);

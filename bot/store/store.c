@@ -16,6 +16,8 @@
 /* Another process holds the lock for at most one batch of an import. */
 #define BUSY_MS 10000
 
+#define NOTHING_YET "there is nothing in it yet: import an archive first"
+
 static const char FIRST_16[] = "SQLite format 3";
 
 /* Counting every allocation takes a lock each time, for figures that nobody asks for. Before the first open. */
@@ -162,7 +164,7 @@ static void upgrade(struct store *s, gboolean read_only)
 	if (read_only) {
 		refuse(s, version ? "its schema is older than this program: run an import or the daemon once to "
 		                    "upgrade it"
-		                  : "there is nothing in it yet: import an archive first");
+		                  : NOTHING_YET);
 		return;
 	}
 	run(s, "BEGIN IMMEDIATE");
@@ -200,7 +202,15 @@ static gboolean look_at_file(const char *path, gboolean read_only, GError **erro
 	return FALSE;
 }
 
-static void set_up(struct store *s, gboolean read_only)
+/* Who may open a database, and what becomes of it by that. */
+enum way {
+	READ,     /* of this schema */
+	WRITE,    /* made or upgraded if need be */
+	AS_FOUND, /* to be read, of any schema */
+	EMPTY,    /* to be filled with the pages of another */
+};
+
+static void set_up(struct store *s, enum way way)
 {
 	sqlite3_extended_result_codes(s->db, 1);
 	sqlite3_busy_timeout(s->db, BUSY_MS);
@@ -212,29 +222,37 @@ static void set_up(struct store *s, gboolean read_only)
 	/* A foreign file must be refused before journal_mode writes to it. */
 	if (version_of(s) >= 0 && s->failure)
 		return;
-	if (!read_only)
+	if (way == WRITE)
 		run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
 		       "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
 	run(s, "PRAGMA cache_size = -49152; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON");
-	upgrade(s, read_only);
+	if (way == AS_FOUND && !version_of(s))
+		refuse(s, NOTHING_YET);
+	if (way == READ || way == WRITE)
+		upgrade(s, way == READ);
 }
 
-struct store *store_open(const char *path, gboolean read_only, GError **error)
+static struct store *open_in(enum way way, const char *path, GError **error)
 {
+	static const int flags[] = {
+		[READ] = SQLITE_OPEN_READONLY,
+		[WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		[AS_FOUND] = SQLITE_OPEN_READONLY,
+		[EMPTY] = SQLITE_OPEN_READWRITE,
+	};
 	struct store *s;
-	int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 	int code;
 
-	if (strcmp(path, ":memory:") != 0 && !look_at_file(path, read_only, error))
+	if (strcmp(path, ":memory:") != 0 && !look_at_file(path, way != WRITE, error))
 		return NULL;
 	configure_library();
 	s = g_new0(struct store, 1);
 	s->path = g_strdup(path);
-	code = sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	code = sqlite3_open_v2(path, &s->db, flags[way] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 	if (code != SQLITE_OK)
 		store_note_failure(s, code, "open");
 	else
-		set_up(s, read_only);
+		set_up(s, way);
 	for (int i = 0; i < QUERY_COUNT; i++) {
 		s->queries[i].store = s;
 		s->queries[i].id = (enum query_id)i;
@@ -245,6 +263,21 @@ struct store *store_open(const char *path, gboolean read_only, GError **error)
 		return NULL;
 	}
 	return s;
+}
+
+struct store *store_open(const char *path, gboolean read_only, GError **error)
+{
+	return open_in(read_only ? READ : WRITE, path, error);
+}
+
+struct store *store_open_as_found(const char *path, GError **error)
+{
+	return open_in(AS_FOUND, path, error);
+}
+
+struct store *store_open_empty(const char *path, GError **error)
+{
+	return open_in(EMPTY, path, error);
 }
 
 void store_close(struct store *s)
