@@ -143,10 +143,13 @@ static gboolean settle_one(struct store *s, const struct settings *settings, str
 	/* Written twice is written once. */
 	if (settings->mode == SETTINGS_OBSERVE)
 		return settle_as(s, m, OUTBOX_QUEUED, m->reason, now, error);
-	if ((m->list && !list) || !mailboxes_has(mailboxes, list)) {
+	/* One that was seen is there from an earlier attempt, which this one's recipients had no part in. */
+	if (m->seen || (m->list && !list) || !mailboxes_has(mailboxes, list)) {
 		log_error("sent or not, nobody can know: %s: \"bellwether outbox\" tells how to decide", m->subject);
 		return settle_as(s, m, OUTBOX_HELD,
-		        "it may have been sent, and there is no mailbox where it would be seen: release or drop it",
+		        m->seen ? "it is on the list, and may have reached the others: release or drop it"
+		                : "it may have been sent, and there is no mailbox where it would be seen: release "
+		                  "or drop it",
 		        now, error);
 	}
 	if (now < until || mailboxes_read_until(mailboxes, s, list) < until)

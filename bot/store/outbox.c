@@ -245,6 +245,9 @@ gint64 outbox_see(struct store *s, const char *message_id, gint64 now)
 	query_int(q, 1, now);
 	query_int(q, 2, id);
 	query_run(q);
+	q = query_get(s, QUERY_OUTBOX_SEE_RECIPIENTS);
+	query_int(q, 1, id);
+	query_run(q);
 	return id;
 }
 

@@ -78,17 +78,19 @@ gint64 outbox_made_since(struct store *s, enum outbox_kind kind, gint64 since);
 
 /* QUEUED to SENDING: an attempt begins now. */
 void outbox_begin(struct store *s, gint64 id, gint64 now);
-/* What a server said about one recipient. */
+/* What a server said about one recipient; OPEN changes nothing of one who has it. */
 void outbox_note_recipient(
         struct store *s, gint64 id, const char *address, enum outbox_fate fate, int code, const char *text);
-/* The attempt's end: SENT, QUEUED again (due says when), HELD or FAILED. */
+/* The attempt's end: SENT, QUEUED again (due says when), HELD or FAILED. One that was seen stays SEEN, or becomes so,
+ * unless it is QUEUED again and a server put off some of its recipients. */
 void outbox_settle(struct store *s, gint64 id, enum outbox_state state, gint64 now, gint64 due, const char *reason);
 /* The operator's word. HELD or FAILED to QUEUED, due now, for all who have not got it; QUEUED, HELD or FAILED to
  * DROPPED. FALSE, with nothing changed, for a row in any other state or none. */
 gboolean outbox_release(struct store *s, gint64 id, gint64 now);
 gboolean outbox_drop(struct store *s, gint64 id, gint64 now, const char *reason);
-/* A mail with this Message-ID came in: it becomes SEEN, whatever we thought of it, unless it was dropped. Returns the
- * id of our mail, 0 if it is none of ours. */
+/* A mail with this Message-ID came in: all whose fate was open have it, and it becomes SEEN, whatever we thought of it,
+ * unless it was dropped or waits for recipients whom a server put off. Returns the id of our mail, 0 if it is none of
+ * ours. */
 gint64 outbox_see(struct store *s, const char *message_id, gint64 now);
 /* Whether a Message-ID is one of our mails, whatever became of it. */
 gboolean outbox_is_ours(struct store *s, const char *message_id);

@@ -45,12 +45,16 @@ SELECT count(*) FROM outbox WHERE made >= :since AND kind = :kind AND state <> 7
 UPDATE outbox SET state = 2, begun = :now, tries = tries + 1 WHERE id = :id AND state = 1;
 
 -- name: outbox_note_recipient
-UPDATE outbox_recipients SET fate = :fate, code = :code, text = :text WHERE outbox = :outbox AND address = :address;
+-- Who has it already has it, even if the attempt that brought it knows nothing of its end.
+UPDATE outbox_recipients SET fate = :fate, code = :code, text = :text
+ WHERE outbox = :outbox AND address = :address AND NOT (fate = 1 AND :fate = 0);
 
 -- name: outbox_settle
-UPDATE outbox SET state = :state, due = :due, reason = :reason,
+-- One that was seen can only be sent again, to those whose turn comes later, and is seen at its end whatever that is.
+UPDATE outbox SET state = iif(seen IS NOT NULL AND :state IN (3, 6), 4, :state), due = :due, reason = :reason,
        settled = CASE WHEN :state IN (3, 6, 7) THEN :now ELSE settled END
- WHERE id = :id AND state NOT IN (4, 7);
+ WHERE id = :id AND state <> 7 AND (state <> 4
+    OR :state = 1 AND EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = :id AND fate = 2));
 
 -- name: outbox_release
 UPDATE outbox SET state = 1, due = :now, tries = 0, settled = NULL, reason = NULL WHERE id = :id AND state IN (5, 6);
@@ -62,7 +66,15 @@ UPDATE outbox_recipients SET fate = 0 WHERE outbox = :outbox AND fate = 3;
 UPDATE outbox SET state = 7, settled = :now, reason = :reason WHERE id = :id AND state IN (1, 5, 6);
 
 -- name: outbox_see
-UPDATE outbox SET state = 4, seen = :now, settled = coalesce(settled, :now) WHERE id = :id AND state NOT IN (4, 7);
+-- While some of its recipients are to get it later, it goes on waiting for them.
+UPDATE outbox SET seen = coalesce(seen, :now), settled = coalesce(settled, :now),
+       state = iif(state IN (1, 2, 5) AND EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = :id AND fate = 2),
+                   state, 4)
+ WHERE id = :id AND state NOT IN (4, 7);
+
+-- name: outbox_see_recipients
+-- What has come back was taken, for all whom the server did not turn away.
+UPDATE outbox_recipients SET fate = 1 WHERE outbox = :outbox AND fate = 0;
 
 -- name: outbox_first_digest
 SELECT message_id FROM outbox

@@ -207,6 +207,31 @@ static void what_may_have_gone_out_is_not_sent_on_a_guess(void **state)
 	}
 }
 
+/* The list has it by an earlier attempt, Bob was put off then: whether the next one reached him, no mailbox tells. */
+static void what_was_seen_before_proves_no_later_attempt(void **state)
+{
+	struct scene c;
+	g_autoptr(OutboxMail) after = NULL;
+	gint64 id;
+
+	(void)state;
+	set_up(&c, SERVERS "mode = \"live\";" LIST_BOX);
+	id = add(&c, "mail", OUTBOX_NUDGE, "one", NOW);
+	begin(&c, id, NOW);
+	assert_true(store_begin(c.store, NULL));
+	outbox_note_recipient(c.store, id, "ann@x.example", OUTBOX_TAKEN, 250, NULL);
+	outbox_note_recipient(c.store, id, "bob@x.example", OUTBOX_LATER, 450, NULL);
+	outbox_settle(c.store, id, OUTBOX_QUEUED, NOW, NOW + MINUTE, NULL);
+	outbox_see(c.store, "mail@x.example", NOW + 30);
+	assert_true(store_commit(c.store, NULL));
+	begin(&c, id, NOW + MINUTE);
+	assert_true(outgoing_fate_settle(c.store, c.settings, c.mailboxes, 0, NOW + 2 * MINUTE, NULL));
+	after = outbox_get(c.store, id);
+	assert_int_equal(after->state, OUTBOX_HELD);
+	assert_int_equal(after->recipients->len, 1);
+	tear_down(&c);
+}
+
 static void what_is_in_hand_is_left_alone(void **state)
 {
 	struct scene c;
@@ -363,6 +388,7 @@ int main(void)
 		cmocka_unit_test(each_end_of_an_attempt_has_its_state),
 		cmocka_unit_test(pauses_grow_up_to_four_hours),
 		cmocka_unit_test(what_may_have_gone_out_is_not_sent_on_a_guess),
+		cmocka_unit_test(what_was_seen_before_proves_no_later_attempt),
 		cmocka_unit_test(what_is_in_hand_is_left_alone),
 		cmocka_unit_test(what_waits_for_a_mailbox_is_no_reason_to_hurry),
 		cmocka_unit_test(the_breaker_holds_all_but_notices),

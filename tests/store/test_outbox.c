@@ -157,6 +157,56 @@ static void a_mail_that_comes_back_was_sent(void **state)
 	}
 }
 
+/* Who may still get it. */
+static char *left_of(struct store *s, gint64 id)
+{
+	g_autoptr(OutboxMail) m = outbox_get(s, id);
+	GString *left = g_string_new(NULL);
+
+	for (guint i = 0; i < m->recipients->len; i++)
+		g_string_append_printf(left, "%s%s", i ? " " : "", (const char *)m->recipients->pdata[i]);
+	return g_string_free(left, FALSE);
+}
+
+/* What became of the list's part of the mail may be unknown, Ann's is as the row says: who is left to be tried when it came back, and what
+ * becomes of the mail, before and after the attempt's end is noted. */
+static void who_was_put_off_gets_a_mail_that_was_seen(void **state)
+{
+	static const struct {
+		enum outbox_fate ann;
+		enum outbox_state before, seen, end, after, last;
+		const char *left;
+	} rows[] = {
+		{ OUTBOX_OPEN, OUTBOX_SENDING, OUTBOX_SEEN, OUTBOX_SENDING, OUTBOX_SEEN, OUTBOX_SEEN, "" },
+		{ OUTBOX_REFUSED, OUTBOX_SENT, OUTBOX_SEEN, OUTBOX_SENT, OUTBOX_SEEN, OUTBOX_SEEN, "" },
+		{ OUTBOX_LATER, OUTBOX_QUEUED, OUTBOX_QUEUED, OUTBOX_QUEUED, OUTBOX_QUEUED, OUTBOX_SEEN, "ann@x" },
+		{ OUTBOX_LATER, OUTBOX_SENDING, OUTBOX_SENDING, OUTBOX_QUEUED, OUTBOX_QUEUED, OUTBOX_SEEN, "ann@x" },
+		{ OUTBOX_LATER, OUTBOX_SENT, OUTBOX_SEEN, OUTBOX_QUEUED, OUTBOX_QUEUED, OUTBOX_SEEN, "ann@x" },
+		{ OUTBOX_LATER, OUTBOX_QUEUED, OUTBOX_QUEUED, OUTBOX_FAILED, OUTBOX_SEEN, OUTBOX_SEEN, "ann@x" },
+	};
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(Store) s = open_store();
+		gint64 id = add(s, "a", OUTBOX_QUEUED, 100);
+		g_autofree char *left = NULL;
+
+		outbox_begin(s, id, 110);
+		outbox_note_recipient(s, id, "ann@x", rows[i].ann, 0, NULL);
+		outbox_settle(s, id, rows[i].before, 110, 110, NULL);
+		outbox_see(s, "a@x", 120);
+		assert_int_equal(state_of(s, id), rows[i].seen);
+		/* The end of the attempt may be noted after the mail was read. */
+		outbox_note_recipient(s, id, "list@x", OUTBOX_OPEN, 0, NULL);
+		left = left_of(s, id);
+		assert_string_equal(left, rows[i].left);
+		outbox_settle(s, id, rows[i].end, 130, 130, NULL);
+		assert_int_equal(state_of(s, id), rows[i].after);
+		outbox_settle(s, id, OUTBOX_SENT, 140, 140, NULL);
+		assert_int_equal(state_of(s, id), rows[i].last);
+	}
+}
+
 static void the_operator_releases_and_drops_what_waits(void **state)
 {
 	static const struct {
@@ -307,6 +357,7 @@ int main(void)
 		cmocka_unit_test(the_queue_gives_what_is_due_oldest_first),
 		cmocka_unit_test(an_attempt_ends_as_the_server_says),
 		cmocka_unit_test(a_mail_that_comes_back_was_sent),
+		cmocka_unit_test(who_was_put_off_gets_a_mail_that_was_seen),
 		cmocka_unit_test(the_operator_releases_and_drops_what_waits),
 		cmocka_unit_test(who_was_refused_is_tried_again_when_released),
 		cmocka_unit_test(lists_show_what_is_not_over),
