@@ -12,13 +12,14 @@
 /* A list is read to its end if it has one; what is beyond can be had as a table. */
 #define ENTRIES_MOST 40
 
-static const char *const titles[SECTION_COUNT] = {
-	[SECTION_READY] = "READY TO COMMIT",
-	[SECTION_ONE_SHORT] = "ONE APPROVAL MISSING",
-	[SECTION_REVIEW] = "WAITING FOR REVIEW",
-	[SECTION_AUTHOR] = "WAITING FOR THEIR AUTHOR",
-	[SECTION_STALE] = "STALE",
-	[SECTION_STALLED] = "NEWLY STALLED",
+/* In a table, and behind "is_" in the template. */
+static const char *const section_names[SECTION_COUNT] = {
+	[SECTION_READY] = "ready",
+	[SECTION_ONE_SHORT] = "one_short",
+	[SECTION_REVIEW] = "review",
+	[SECTION_AUTHOR] = "author",
+	[SECTION_STALE] = "stale",
+	[SECTION_STALLED] = "stalled",
 };
 
 struct listing {
@@ -58,7 +59,7 @@ static gboolean is_wanted(const struct listing *l, const struct status *st)
 
 static void add_row(const struct listing *l, const struct status *st, const char *where)
 {
-	g_autofree char *link = words_link(l->a->asker->list ? l->a->asker->list->archive_url : NULL, st->mid);
+	g_autofree char *link = words_link(answer_archive(l->a), st->mid);
 	g_autofree char *number = g_strdup_printf("S%" G_GINT64_FORMAT, st->series),
 	                *version = g_strdup_printf("%g", st->version);
 	g_autofree char *patches = g_strdup_printf("%u", st->patches), *approved = g_strdup_printf("%u", st->approved);
@@ -103,20 +104,8 @@ static void add_table(const struct listing *l)
 			g_autoptr(Status) st = status_of(l, g_array_index(l->of[i], gint64, k));
 
 			if (st)
-				add_row(l, st, titles[i]);
+				add_row(l, st, section_names[i]);
 		}
-}
-
-static void add_entry(const struct listing *l, GString *text, const struct status *st, enum section section)
-{
-	g_autoptr(Scope) scope = scope_new();
-
-	entry_fill(scope, st, l->a->asker->list ? l->a->asker->list->archive_url : NULL, l->a->now);
-	g_string_append_printf(text, "\n%s\n%s\n", scope_text(scope, "head"), scope_text(scope, "facts"));
-	if (*scope_text(scope, "missing") && section != SECTION_AUTHOR)
-		g_string_append_printf(text, "%s\n", scope_text(scope, "missing"));
-	if (*scope_text(scope, "link"))
-		g_string_append_printf(text, "%s\n", scope_text(scope, "link"));
 }
 
 /* How many of each section are shown, so that a long one hides no other. */
@@ -132,27 +121,40 @@ static guint share(const struct listing *l)
 	return MAX(most, 1);
 }
 
-/* Returns how many are not shown. */
-static guint add_sections(const struct listing *l, GString *text)
+static void add_section(const struct listing *l, struct scope *top, int which, guint most)
 {
-	guint most = share(l), left = 0;
+	const GArray *numbers = l->of[which];
+	struct scope *section = scope_add(top, "sections");
 
 	for (int i = 0; i < SECTION_COUNT; i++) {
-		const GArray *numbers = l->of[i];
+		g_autofree char *flag = g_strconcat("is_", section_names[i], NULL);
 
-		if (numbers->len == 0)
-			continue;
-		g_string_append_printf(text, "\n%s: %u", titles[i], numbers->len);
-		g_string_append_printf(text, numbers->len > most ? ", the first %u\n" : "\n", most);
-		for (guint k = 0; k < MIN(numbers->len, most); k++) {
-			g_autoptr(Status) st = status_of(l, g_array_index(numbers, gint64, k));
-
-			if (st)
-				add_entry(l, text, st, (enum section)i);
-		}
-		left += numbers->len - MIN(numbers->len, most);
+		scope_set_flag(section, flag, i == which);
 	}
-	return left;
+	scope_setf(section, "number", "%u", numbers->len);
+	scope_set(section, "first", NULL);
+	if (numbers->len > most)
+		scope_setf(section, "first", "%u", most);
+	scope_set_list(section, "entries");
+	for (guint i = 0; i < MIN(numbers->len, most); i++) {
+		g_autoptr(Status) st = status_of(l, g_array_index(numbers, gint64, i));
+
+		if (st)
+			entry_fill(scope_add(section, "entries"), st, answer_archive(l->a), l->a->now);
+	}
+}
+
+/* Returns how many entries are shown. */
+static guint add_sections(const struct listing *l, struct scope *top)
+{
+	guint most = share(l), shown = 0;
+
+	for (int i = 0; i < SECTION_COUNT; i++) {
+		if (l->of[i]->len > 0)
+			add_section(l, top, i, most);
+		shown += MIN(l->of[i]->len, most);
+	}
+	return shown;
 }
 
 /* The numbers that the conditions mean. */
@@ -168,16 +170,19 @@ static GHashTable *choose(const struct answering *a, const struct filter *f)
 	return chosen;
 }
 
-static char *sum_up(const struct listing *l, const struct filter *f)
+static void set_head(const struct listing *l, struct scope *top, const struct filter *f)
 {
-	static const char *const whose[] = { [VERB_MINE] = " of yours", [VERB_WAITING] = " that wait for you" };
 	g_autofree char *conditions = filter_text(f);
-	g_autofree char *count = l->count ? words_count(l->count, "open series", "open series") : NULL;
-	const char *which = l->verb == VERB_BACKLOG ? "" : whose[l->verb];
-	const struct round_list *list = l->a->asker->list;
 
-	return g_strdup_printf("%s%s%s%s%s%s\n", count ? count : "No open series", which, list ? " on " : "",
-	        list ? list->name : "", *conditions ? ", with " : "", conditions);
+	scope_set(top, "count", NULL);
+	if (l->count)
+		scope_setf(top, "count", "%u", l->count);
+	scope_set_flag(top, "many", l->count != 1);
+	scope_set_flag(top, "mine", l->verb == VERB_MINE);
+	scope_set_flag(top, "waiting", l->verb == VERB_WAITING);
+	scope_set(top, "list", l->a->asker->list ? l->a->asker->list->name : NULL);
+	scope_set(top, "conditions", conditions);
+	scope_set_list(top, "sections");
 }
 
 /* "mine" and "waiting" of somebody who never wrote. */
@@ -205,21 +210,21 @@ static void gather(struct listing *l)
 	sections_clear(&sections);
 }
 
-/* The text, or the table with what is said beside it. */
+/* The text, or the table with the first line of the text beside it. */
 static char *write_out(const struct listing *l, const struct filter *f)
 {
-	g_autofree char *head = sum_up(l, f);
-	GString *text = g_string_new(head);
-	guint left;
+	g_autoptr(Scope) top = scope_new();
+	guint shown;
 
+	set_head(l, top, f);
 	if (l->csv) {
 		add_table(l);
-		return g_string_free(text, FALSE);
+	} else {
+		shown = add_sections(l, top);
+		if (shown < l->count)
+			answer_shorten(l->a, shown, l->count, "series");
 	}
-	left = add_sections(l, text);
-	if (left)
-		g_string_append_printf(text, "\n... and %u more; \"csv\" before the command attaches all.\n", left);
-	return g_string_free(text, FALSE);
+	return answer_fill(l->a, "list.txt", top);
 }
 
 char *answer_list(const struct answering *a, enum verb verb, const GPtrArray *words, guint first, GString *csv)

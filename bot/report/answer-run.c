@@ -1,11 +1,8 @@
 /* bot/report/answer-run.c: the mails that wait for an answer, each answered once. See answer.h. */
-#include "report/answer.h"
+#include "report/answer-parts.h"
 
-#include "base/text.h"
 #include "base/trouble.h"
-#include "report/entry.h"
 #include "store/backlog.h"
-#include "store/commands.h"
 #include "store/messages.h"
 #include "track/designation.h"
 
@@ -16,20 +13,6 @@
 
 /* When all have had their answers for the hour, the rest is looked at again. */
 #define WAIT (10 * 60)
-
-/* Columns of what a footer quotes of the commands: two lines. */
-#define ASKED_SHOWN 140
-
-/* Ten long answers are a book; what comes behind is asked again, one by one. Bytes. */
-#define BODY_MOST (256 * 1024)
-
-struct answered {
-	const struct commands_row *row;
-	GString *body;
-	struct compose_file file;
-	GString *csv;   /* of the first command that has one; owned */
-	char *csv_name; /* owned */
-};
 
 static const struct round_list *list_of(const struct answer_options *o, const char *name)
 {
@@ -70,82 +53,36 @@ static gboolean post_token(struct store *s, const struct answer_options *o, cons
 	return letter_post(s, o->round->letter, &l, now, error) != 0;
 }
 
-/* The command as a quote that nobody takes for one, and what is said to it. */
-static void add_answer(struct answered *d, const struct answer_options *o, const char *line, struct answer_text *t)
-{
-	g_autofree char *quote = compose_quote(line, o->round->letter->marker);
-
-	g_string_append_printf(d->body, "%s%s%s\n%s", d->body->len ? "\n" : "", quote,
-	        g_str_has_suffix(quote, "\n") ? "" : "\n", t->text);
-	if (t->csv && !d->csv) {
-		d->csv = g_steal_pointer(&t->csv);
-		d->csv_name = g_steal_pointer(&t->csv_name);
-	}
-}
-
 static gboolean answer_lines(struct store *s, const struct answer_options *o, const struct answer_asker *asker,
-        struct answered *d, gint64 now, struct answer_memory *memory, struct answer_done *done, GError **error)
+        const struct commands_row *row, struct answer_body *body, gint64 now, struct answer_memory *memory,
+        struct answer_done *done, GError **error)
 {
-	g_auto(GStrv) lines = g_strsplit(d->row->lines, "\n", -1);
+	g_auto(GStrv) lines = g_strsplit(row->lines, "\n", -1);
 
 	for (int i = 0; lines[i]; i++) {
 		struct answer_text t;
-		gboolean good = TRUE;
-
-		if (d->body->len > BODY_MOST) {
-			g_string_append(
-			        d->body, "\nThe rest is not answered here: this mail is long enough. Ask again.\n");
-			break;
-		}
+		gboolean good;
 
 		answer_one(s, o, asker, lines[i], i, now, memory, &t);
-		add_answer(d, o, lines[i], &t);
 		done->changed = done->changed || t.changed;
 		if (t.remark && done->remarks)
 			g_ptr_array_add(done->remarks, g_strdup(t.remark));
-		if (t.letter)
-			good = post_token(s, o, asker, &t, i, now, error);
+		good = (!t.letter || post_token(s, o, asker, &t, i, now, error)) &&
+		       answer_body_add(body, lines[i], &t, error);
 		answer_text_clear(&t);
 		if (!good)
 			return FALSE;
 	}
-	if (d->row->left_out)
-		g_string_append_printf(
-		        d->body, "\n%u more commands were left out: a mail may hold ten.\n", d->row->left_out);
 	return TRUE;
 }
 
-/* "Asked: backlog section:lamp; help": whoever reads the answer elsewhere can ask the same. */
-static char *asked(const struct answered *d)
-{
-	g_auto(GStrv) lines = g_strsplit(d->row->lines, "\n", -1);
-	g_autofree char *joined = g_strjoinv("; ", lines), *text = g_strconcat("Asked: ", joined, NULL);
-	g_autofree char *cut = text_cut(text, ASKED_SHOWN);
-
-	return text_wrap(cut, ENTRY_WIDTH, 2);
-}
-
-static void add_footer(struct answered *d, const struct answer_options *o)
-{
-	const struct letter_options *letter = o->round->letter;
-	g_autofree char *what = asked(d);
-	g_autofree char *how = g_strdup_printf(
-	        "Bellwether is a program; it answers lines that begin with %s, and mail to %s alone. \"%s help\" lists "
-	        "what can be asked.",
-	        letter->marker, letter->address, letter->marker + 1);
-	g_autofree char *wrapped = text_wrap(how, ENTRY_WIDTH, 0);
-
-	g_string_append_printf(d->body, "\n-- \n%s\n%s\n", what, wrapped);
-	if (o->round->contact)
-		g_string_append_printf(d->body, "Who runs it: %s\n", o->round->contact);
-}
-
 static gint64 post_answer(struct store *s, const struct answer_options *o, const struct answer_asker *asker,
-        struct answered *d, char **refs, gint64 now, GError **error)
+        const struct commands_row *row, struct answer_body *body, char **refs, gint64 now, GError **error)
 {
 	const struct round_list *list = asker->over_list ? asker->list : NULL;
-	g_autofree char *key = g_strconcat("answer ", d->row->message_id, NULL);
-	g_autofree char *subject = compose_reply_subject(d->row->subject, list ? list->tag : NULL);
+	g_autofree char *key = g_strconcat("answer ", row->message_id, NULL);
+	g_autofree char *subject = compose_reply_subject(row->subject, list ? list->tag : NULL);
+	g_autofree char *text = answer_body_text(body, row, error);
 	g_autoptr(GPtrArray) to = g_ptr_array_new(), references = references_of(refs);
 	struct letter l = {
 		.kind = OUTBOX_ANSWER,
@@ -154,15 +91,19 @@ static gint64 post_answer(struct store *s, const struct answer_options *o, const
 		.list_address = list ? list->address : NULL,
 		.to = to,
 		.subject = subject,
-		.parent = d->row->message_id,
+		.parent = row->message_id,
 		.references = references,
-		.body = d->body->str,
+		.body = text,
 	};
+	struct compose_file file;
 
+	if (!text)
+		return 0;
 	g_ptr_array_add(to, (gpointer)(guintptr)&asker->who);
-	if (d->csv) {
-		d->file = (struct compose_file){ d->csv_name, "text/csv; charset=utf-8", d->csv->str, d->csv->len };
-		l.file = &d->file;
+	if (body->csv) {
+		file = (struct compose_file){ body->csv_name, "text/csv; charset=utf-8", body->csv->str,
+			body->csv->len };
+		l.file = &file;
 	}
 	return letter_post(s, o->round->letter, &l, now, error);
 }
@@ -201,27 +142,19 @@ static gboolean answer_row(struct store *s, const struct answer_options *o, cons
 		.list = list_of(o, row->list),
 		.over_list = row->list != NULL && list_of(o, row->list) && list_of(o, row->list)->address,
 	};
-	struct answered d = { .row = row };
-	gboolean good;
-	gint64 id;
+	struct answer_body body;
+	gint64 id = 0;
 
 	if (is_limited(s, o, row, refs, now))
 		return TRUE;
-	d.body = g_string_new(NULL);
-	good = answer_lines(s, o, &asker, &d, now, memory, done, error);
-	if (good) {
-		add_footer(&d, o);
-		id = post_answer(s, o, &asker, &d, refs, now, error);
-		good = id != 0;
-		if (good)
-			commands_settle(s, row->id, COMMANDS_ANSWERED, NULL, id, now);
-		done->answers += good;
-	}
-	g_string_free(d.body, TRUE);
-	if (d.csv)
-		g_string_free(d.csv, TRUE);
-	g_free(d.csv_name);
-	return good;
+	answer_body_init(&body, o);
+	if (answer_lines(s, o, &asker, row, &body, now, memory, done, error))
+		id = post_answer(s, o, &asker, row, &body, refs, now, error);
+	if (id)
+		commands_settle(s, row->id, COMMANDS_ANSWERED, NULL, id, now);
+	done->answers += id != 0;
+	answer_body_clear(&body);
+	return id != 0;
 }
 
 /* An address that no mail can be sent to is the asker's fault, not a reason to try for ever. */

@@ -26,11 +26,12 @@ enum panel { PANEL_TIME, PANEL_REVIEW, PANEL_PEOPLE, PANEL_ORGS, PANELS };
 static const struct {
 	const char *name;
 	const char *title;
+	const char *of;
 } panels[PANELS] = {
-	[PANEL_TIME] = { "time", "How long series take" },
-	[PANEL_REVIEW] = { "review", "How much is posted and reviewed" },
-	[PANEL_PEOPLE] = { "people", "Who does how much" },
-	[PANEL_ORGS] = { "orgs", "Which organisations do how much" },
+	[PANEL_TIME] = { "time", "How long series take", "times" },
+	[PANEL_REVIEW] = { "review", "How much is posted and reviewed", "figures" },
+	[PANEL_PEOPLE] = { "people", "Who does how much", "people" },
+	[PANEL_ORGS] = { "orgs", "Which organisations do how much", "organisations" },
 };
 
 struct question {
@@ -199,8 +200,6 @@ static void write_panel(const struct stats *t, const struct question *q)
 		stats_crowd(t);
 	else
 		stats_people(t, q->panel == PANEL_ORGS);
-	if (t->left)
-		stats_sheet_line(t->sheet, "%u more have less; \"csv\" before the command attaches all.", t->left);
 }
 
 /* The sheet is filled; returns what stands above it. */
@@ -229,6 +228,10 @@ static char *ask(const struct answering *a, const struct question *q, struct sta
 		add_slice(&t, g_strdup("all"), keep, t.from, t.until);
 	}
 	write_panel(&t, q);
+	if (t.left)
+		answer_shorten(a, PARTS_MOST, PARTS_MOST + t.left, "parts");
+	else if (sheet->cut)
+		answer_shorten(a, 0, 0, panels[q->panel].of);
 	head = head_line(a, &t, q);
 	g_ptr_array_unref(t.slices);
 	return head;
@@ -245,7 +248,7 @@ static char *link_line(const struct answering *a, enum panel panel)
 
 char *answer_stats(const struct answering *a, const GPtrArray *words, guint first, GString *csv)
 {
-	struct stats_sheet sheet = { csv != NULL, csv ? csv : g_string_new(NULL) };
+	struct stats_sheet sheet = { .csv = csv != NULL, .out = csv ? csv : g_string_new(NULL) };
 	g_autoptr(Filter) conditions = filter_new();
 	struct question q = { .conditions = conditions };
 	g_autofree char *head = NULL, *link = NULL;

@@ -4,17 +4,11 @@
 #include "base/text.h"
 #include "report/digest.h"
 #include "report/entry.h"
-#include "report/show.h"
-#include "report/words.h"
-#include "track/designation.h"
-#include "track/filter.h"
+#include "report/page.h"
 
 #include <string.h>
 
 #define WIDTH ENTRY_WIDTH
-
-/* "stats" takes the longest list of words in help; behind that its summary stands on a line of its own. */
-#define HELP_INDENT 4
 
 void answer_text_clear(struct answer_text *a)
 {
@@ -25,6 +19,7 @@ void answer_text_clear(struct answer_text *a)
 	g_free(a->subject);
 	g_free(a->letter);
 	g_free(a->remark);
+	g_free(a->again);
 	*a = (struct answer_text){ 0 };
 }
 
@@ -74,129 +69,44 @@ gboolean *answer_keep(const struct answering *a, const struct filter *conditions
 	return keep;
 }
 
-/* Help ---------------------------------------------------------------------------------------------------- */
+/* Words --------------------------------------------------------------------------------------------------- */
 
-static const char *marker_of(const struct answering *a)
+char *answer_page(const struct answer_options *o, const char *name, const struct scope *values, GError **error)
 {
-	return a->o->round->letter->marker;
+	return page_fill(o->round->templates, name, values, error);
 }
 
-/* Examples stand behind an indent: neither the bot nor who quotes them takes them for commands. */
-static char *help_list(const struct answering *a)
+char *answer_fill(const struct answering *a, const char *name, const struct scope *values)
 {
-	GString *text = g_string_new(NULL);
-	int v;
+	GError *error = NULL;
+	char *text = answer_page(a->o, name, values, &error);
 
-	g_string_append_printf(text,
-	        "A line of mail that begins with %s asks; in mail to me alone\n"
-	        "the %s may be left out. Up to %d commands a mail.\n\n",
-	        marker_of(a), marker_of(a), GRAMMAR_COMMANDS);
-	for (v = 0; v < VERB_UNKNOWN; v++) {
-		const struct verb_facts *f = verb_facts((enum verb)v);
-		g_autofree char *wrapped = text_wrap(f->summary, WIDTH - HELP_INDENT - 2, HELP_INDENT + 2);
-
-		g_string_append_printf(text, "  %s%s%s\n%*s%s\n", f->name, *f->arguments ? " " : "", f->arguments,
-		        HELP_INDENT + 2, "", wrapped);
-	}
-	g_string_append(text, "\nSERIES is a number (S1042), a Message-ID, a link into the archive, or\n"
-	                      "\"this\": the series of the thread. FILTERs: author: reviewer: org:\n"
-	                      "section: path: stage: turn: for: list: since:2026-01 age>30d patches>5\n"
-	                      "versions>2 lines>500. \"help stats\" tells all about one command.\n");
-	return g_string_free(text, FALSE);
+	if (text)
+		return text;
+	g_free(a->out->remark);
+	a->out->remark = g_strdup(error->message);
+	g_error_free(error);
+	return g_strdup("This cannot be told just now; the operator is told why.\n");
 }
 
-static char *help_one(const struct answering *a, enum verb v)
+void answer_shorten(const struct answering *a, guint shown, guint count, const char *what)
 {
-	const struct verb_facts *f = verb_facts(v);
-	g_autofree char *more = text_wrap(f->more, WIDTH, 0);
-
-	return g_strdup_printf("%s %s\n  %s\n\n%s\n\nFor example:\n  %s %s\n%s", f->name, f->arguments, f->summary,
-	        more, marker_of(a), f->example,
-	        f->changes ? "\nIt changes what others see: your address must be proven, or is asked to\n"
-	                     "confirm.\n"
-	                   : "");
+	a->out->shown = shown;
+	a->out->count = count;
+	a->out->what = what;
 }
 
-static char *nearest_sentence(const struct answering *a, const char *word, enum verb nearest)
-{
-	if (nearest == VERB_UNKNOWN)
-		return g_strdup_printf("There is no command \"%s\". \"%s help\" lists them.\n", word, marker_of(a) + 1);
-	return g_strdup_printf("There is no command \"%s\". Did you mean \"%s\"?\n", word, verb_facts(nearest)->name);
-}
-
-static char *help(const struct answering *a, const GPtrArray *words)
-{
-	enum verb v = words->len ? verb_find(words->pdata[0]) : VERB_UNKNOWN;
-
-	if (words->len == 0)
-		return help_list(a);
-	if (v == VERB_UNKNOWN)
-		return nearest_sentence(a, words->pdata[0], verb_nearest(words->pdata[0]));
-	return help_one(a, v);
-}
-
-/* One series ---------------------------------------------------------------------------------------------- */
-
-static struct status *find_series(const struct answering *a, const char *word, char **why)
-{
-	g_autofree char *bare = grammar_bare_word(word);
-	gboolean here = g_ascii_strcasecmp(bare, "this") == 0;
-	gint64 series = here ? a->asker->here : designation_find(a->store, bare);
-	struct status *st = series ? status_at(a->store, a->o->round->track, a->o->round->maintainers, series, a->now)
-	                           : NULL;
-
-	if (!st && here)
-		*why = g_strdup("This thread is of no series that I know.\n");
-	else if (!st)
-		*why = g_strdup_printf("I know no series \"%s\". A series is named by its number (S1042), the\n"
-		                       "Message-ID of one of its mails, or a link into the archive.\n",
-		        bare);
-	return st;
-}
-
-static const char *archive_of(const struct answering *a)
+const char *answer_archive(const struct answering *a)
 {
 	return a->asker->list ? a->asker->list->archive_url : NULL;
 }
 
-static char *status_text(const struct answering *a, const struct status *st)
+char *answer_nearest(const struct answering *a, const char *word, enum verb nearest)
 {
-	g_autoptr(Scope) scope = scope_new();
-	GString *text = g_string_new(NULL);
-	g_autofree char *since = words_age(st->turn_since, a->now);
-
-	entry_fill(scope, st, archive_of(a), a->now);
-	g_string_append_printf(text, "%s\n%s\n", scope_text(scope, "head"), scope_text(scope, "facts"));
-	if (*scope_text(scope, "missing"))
-		g_string_append_printf(text, "%s\n", scope_text(scope, "missing"));
-	g_string_append_printf(text, "  It is %s", stage_name(st->stage));
-	if (stage_is_open(st->stage) && st->turn_since)
-		g_string_append_printf(text, strcmp(since, "today") == 0 ? ", since %s" : ", for %s now", since);
-	g_string_append(text, ".\n");
-	if (*scope_text(scope, "link"))
-		g_string_append_printf(text, "%s\n", scope_text(scope, "link"));
-	return g_string_free(text, FALSE);
-}
-
-static char *about_series(const struct answering *a, enum verb verb, const char *word)
-{
-	struct show_options o = { .archive_url = archive_of(a), .templates = a->o->round->templates };
-	g_autoptr(Status) st = NULL;
-	GError *error = NULL;
-	char *text = NULL;
-
-	st = find_series(a, word, &text);
-	if (!st)
-		return text;
-	if (verb == VERB_STATUS)
-		return status_text(a, st);
-	text = show_text(st, &o, a->now, &error);
-	if (!text) {
-		a->out->remark = g_strdup(error->message);
-		g_error_free(error);
-		return g_strdup("This cannot be shown just now; the operator is told.\n");
-	}
-	return text;
+	if (nearest == VERB_UNKNOWN)
+		return g_strdup_printf(
+		        "There is no command \"%s\". \"%s help\" lists them.\n", word, a->o->round->letter->marker + 1);
+	return g_strdup_printf("There is no command \"%s\". Did you mean \"%s\"?\n", word, verb_facts(nearest)->name);
 }
 
 /* The digest ---------------------------------------------------------------------------------------------- */
@@ -206,7 +116,7 @@ static char *digest(const struct answering *a)
 	const struct round_options *r = a->o->round;
 	struct digest_options d = {
 		.list = a->asker->list ? a->asker->list->name : NULL,
-		.archive_url = archive_of(a),
+		.archive_url = answer_archive(a),
 		.templates = r->templates,
 		.contact = r->contact,
 		.site_url = r->site_url,
@@ -237,11 +147,14 @@ static char *table(const struct answering *a, const GPtrArray *words)
 	GString *csv = g_string_new(NULL);
 	char *text;
 
-	if (v != VERB_BACKLOG && v != VERB_MINE && v != VERB_WAITING && v != VERB_STATS) {
-		g_string_free(csv, TRUE);
-		return g_strdup("csv is followed by backlog, mine, waiting or stats.\n");
-	}
-	text = v == VERB_STATS ? answer_stats(a, words, 1, csv) : answer_list(a, v, words, 1, csv);
+	if (v == VERB_BACKLOG || v == VERB_MINE || v == VERB_WAITING)
+		text = answer_list(a, v, words, 1, csv);
+	else if (v == VERB_STATS)
+		text = answer_stats(a, words, 1, csv);
+	else if (v == VERB_SHOW && words->len == 2)
+		text = answer_series_table(a, words->pdata[1], csv);
+	else
+		text = g_strdup("csv is followed by backlog, mine, waiting, stats or show SERIES.\n");
 	if (csv->len == 0) {
 		g_string_free(csv, TRUE); /* text says why */
 		return text;
@@ -325,14 +238,14 @@ static char *say(const struct answering *a, int number)
 	const struct verb_facts *f;
 
 	if (c->verb == VERB_UNKNOWN)
-		return nearest_sentence(a, c->name, c->nearest);
+		return answer_nearest(a, c->name, c->nearest);
 	f = verb_facts(c->verb);
 	if (c->words->len < f->least || c->words->len > f->most)
 		return wrong_count(c);
 	if (c->verb == VERB_HELP)
-		return help(a, c->words);
+		return answer_help(a);
 	if (c->verb == VERB_STATUS || c->verb == VERB_SHOW)
-		return about_series(a, c->verb, c->words->pdata[0]);
+		return answer_series(a, c->verb, c->words->pdata[0]);
 	if (c->verb == VERB_BACKLOG || c->verb == VERB_MINE || c->verb == VERB_WAITING)
 		return answer_list(a, c->verb, c->words, 0, NULL);
 	if (c->verb == VERB_STATS)
@@ -342,6 +255,34 @@ static char *say(const struct answering *a, int number)
 	return c->verb == VERB_CSV ? table(a, c->words) : change(a, number);
 }
 
+/* What lists can be had as a table in whole, or of an answer that is cut. */
+static char *again(const struct grammar_command *c)
+{
+	if (c->verb == VERB_DIGEST)
+		return g_strdup("csv backlog");
+	return c->verb == VERB_BACKLOG || c->verb == VERB_MINE || c->verb == VERB_WAITING || c->verb == VERB_STATS
+	               ? g_strconcat("csv ", c->line, NULL)
+	               : NULL;
+}
+
+/* Below it stands what is not shown, and how to get it. */
+static char *add_rest(const struct answering *a, char *text)
+{
+	GError *error = NULL;
+	g_autofree char *rest = answer_rest(a->o, a->out, &error);
+	char *whole;
+
+	if (!rest) {
+		g_free(a->out->remark);
+		a->out->remark = g_strdup(error->message);
+		g_error_free(error);
+		return text;
+	}
+	whole = g_strconcat(text, "\n", rest, NULL);
+	g_free(text);
+	return whole;
+}
+
 void answer_one(struct store *s, const struct answer_options *o, const struct answer_asker *asker, const char *line,
         int number, gint64 now, struct answer_memory *memory, struct answer_text *out)
 {
@@ -349,5 +290,9 @@ void answer_one(struct store *s, const struct answer_options *o, const struct an
 	struct answering a = { s, o, asker, c, now, memory, out };
 
 	*out = (struct answer_text){ 0 };
-	out->text = wrap(say(&a, number));
+	out->again = c->verb == VERB_UNKNOWN ? NULL : again(c);
+	out->text = say(&a, number);
+	if (out->what)
+		out->text = add_rest(&a, out->text);
+	out->text = wrap(out->text);
 }

@@ -31,6 +31,10 @@ struct answer_text {
 	char *subject;    /* of a mail with a token to the asker alone, NULL: none; owned */
 	char *letter;     /* its body; owned */
 	char *remark;     /* for the log; NULL: none; owned */
+	char *again;      /* the command that brings the whole as a table: "csv show S1042"; NULL: none; owned */
+	const char *what; /* of what text holds only a part: "series"; NULL: it holds all */
+	guint shown;      /* how many of them */
+	guint count;      /* 0: not counted */
 	gboolean changed; /* settle_run() is due */
 };
 void answer_text_clear(struct answer_text *a);

@@ -71,8 +71,10 @@ static gint by_reviewing(gconstpointer a, gconstpointer b)
 
 static void add_more(const struct stats *t, guint left)
 {
-	if (left > 0)
-		stats_sheet_line(t->sheet, "  ... and %u more", left);
+	if (left == 0)
+		return;
+	t->sheet->cut = TRUE;
+	stats_sheet_line(t->sheet, "  ... and %u more", left);
 }
 
 static void add_posters(const struct stats *t, GArray *members, gboolean by_org)

@@ -19,6 +19,7 @@ struct stats_value {
 struct stats_sheet {
 	gboolean csv;
 	GString *out; /* owned */
+	gboolean cut; /* there is more than the tables show */
 };
 
 #define STATS_SHEET_COLUMNS 12
