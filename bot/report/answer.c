@@ -53,8 +53,8 @@ const struct measures *answer_measures(const struct answering *a)
 
 static gboolean is_on_list(const struct measures *m, const struct measures_series *s, const char *list)
 {
-	for (guint i = 0; i < s->lists->len; i++)
-		if (strcmp(m->lists->pdata[g_array_index(s->lists, guint, i)], list) == 0)
+	for (guint i = 0; i < s->lists.n; i++)
+		if (strcmp(m->lists->pdata[MEASURES_INDEX(m, s->lists, i)], list) == 0)
 			return TRUE;
 	return FALSE;
 }

@@ -2,6 +2,7 @@
 #include "report/html.h"
 #include "report/site-parts.h"
 #include "report/words.h"
+#include "store/backlog.h"
 #include "store/tally.h"
 
 #include <string.h>
@@ -74,36 +75,23 @@ static void add_quarters(struct site *site, struct scope *top)
 	set_chart(top, "active", site_chart(site, active, SVG_LINES, NULL));
 }
 
-struct mail_count {
-	const GArray *starts;
-	struct sheet *sheet;
-};
-
-static void count_mail(const struct tally_mail *mail, gpointer data)
-{
-	struct mail_count *c = data;
-
-	for (guint i = 0; i + 1 < c->starts->len; i++)
-		if (mail->date >= g_array_index(c->starts, gint64, i) &&
-		        mail->date < g_array_index(c->starts, gint64, i + 1))
-			sheet_count(c->sheet, i, mail->robot ? 1 : 0);
-}
-
 static void add_mails(struct site *site, struct scope *top)
 {
 	static const char *const heads[] = { "by people", "by robots", NULL };
 	g_autoptr(GArray) starts = site_periods(site, PERIOD_QUARTER, MAX_QUARTERS);
-	struct mail_count c = { starts, sheet_new("mails", "All mails", "Quarter", "", 0, heads) };
+	struct sheet *mails = sheet_new("mails", "All mails", "Quarter", "", 0, heads);
+	gint64 list = backlog_list(site->store, site->options->list);
 
 	for (guint i = 0; i + 1 < starts->len; i++) {
-		g_autofree char *label = period_label(PERIOD_QUARTER, g_array_index(starts, gint64, i));
+		gint64 from = g_array_index(starts, gint64, i), until = g_array_index(starts, gint64, i + 1);
+		g_autofree char *label = period_label(PERIOD_QUARTER, from);
+		struct tally t = tally_mails(site->store, list, from, MIN(until, site->now + 1));
 
-		sheet_add(c.sheet, label);
+		sheet_add(mails, label);
+		sheet_set(mails, i, 0, t.people);
+		sheet_set(mails, i, 1, t.robots);
 	}
-	tally_mails(site->store, site->now, count_mail, &c);
-	set_chart(top, "mails",
-	        site_chart(site, c.sheet, SVG_STACKS,
-	                "Patches, answers and everything else, of all lists in the database."));
+	set_chart(top, "mails", site_chart(site, mails, SVG_STACKS, "Patches, answers and everything else."));
 }
 
 static guint done_by(const struct measures_member *m)

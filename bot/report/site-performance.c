@@ -210,8 +210,8 @@ static void add_sections(struct site *site, struct scope *top)
 		const struct measures_series *m = MEASURES_SERIES_AT(site->m, i);
 		gint64 length = measures_time_of(m, MEASURES_TO_MERGE, NULL);
 
-		for (guint k = 0; length >= 0 && k < m->sections->len; k++)
-			g_array_append_val(lengths[g_array_index(m->sections, guint, k)], length);
+		for (guint k = 0; length >= 0 && k < m->sections.n; k++)
+			g_array_append_val(lengths[MEASURES_INDEX(site->m, m->sections, k)], length);
 	}
 	for (guint i = 0; i < n; i++) {
 		struct place place = { i, measures_spread_of(lengths[i]) };

@@ -17,10 +17,10 @@ static gboolean *touching(const struct measures *m, guint section, guint *count)
 
 	*count = 0;
 	for (guint i = 0; i < m->series->len; i++) {
-		const GArray *sections = MEASURES_SERIES_AT(m, i)->sections;
+		const struct measures_range sections = MEASURES_SERIES_AT(m, i)->sections;
 
-		for (guint k = 0; k < sections->len && !keep[i]; k++)
-			keep[i] = g_array_index(sections, guint, k) == section;
+		for (guint k = 0; k < sections.n && !keep[i]; k++)
+			keep[i] = MEASURES_INDEX(m, sections, k) == section;
 		*count += keep[i];
 	}
 	return keep;

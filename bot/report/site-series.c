@@ -33,12 +33,12 @@ static void add_fact(GString *out, const char *name)
 
 static void add_sections(const struct site *site, GString *out, const struct measures_series *s)
 {
-	if (s->sections->len == 0)
+	if (s->sections.n == 0)
 		return;
 	add_fact(out, "Sections");
-	for (guint i = 0; i < s->sections->len; i++) {
+	for (guint i = 0; i < s->sections.n; i++) {
 		g_string_append(out, i ? ", " : "");
-		site_section_link(site, out, SITE_BELOW, g_array_index(s->sections, guint, i));
+		site_section_link(site, out, SITE_BELOW, MEASURES_INDEX(site->m, s->sections, i));
 	}
 }
 

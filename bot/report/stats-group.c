@@ -128,8 +128,8 @@ static void group_names(
 			put_named(groups, by_name, m, author->name, i, from, until);
 		else if (key == KEY_ORG)
 			put_named(groups, by_name, m, m->orgs->pdata[author->org], i, from, until);
-		for (guint k = 0; key == KEY_SECTION && k < s->sections->len; k++)
-			put_named(groups, by_name, m, m->sections->pdata[g_array_index(s->sections, guint, k)], i, from,
+		for (guint k = 0; key == KEY_SECTION && k < s->sections.n; k++)
+			put_named(groups, by_name, m, m->sections->pdata[MEASURES_INDEX(m, s->sections, k)], i, from,
 			        until);
 	}
 }

@@ -171,13 +171,13 @@ void messages_put(struct store *s, const struct messages_row *row, gboolean repl
 	run_for(s, QUERY_MESSAGES_CLEAR_TAGS, row->id);
 }
 
-void messages_add_list(struct store *s, gint64 message, gint64 list)
+gboolean messages_add_list(struct store *s, gint64 message, gint64 list)
 {
 	struct query *q = query_get(s, QUERY_MESSAGES_ADD_LIST);
 
 	query_int(q, 1, message);
 	query_int(q, 2, list);
-	query_run(q);
+	return query_run(q) != 0;
 }
 
 void messages_add_ref(struct store *s, gint64 message, int position, gint64 ref)

@@ -81,7 +81,8 @@ gboolean messages_rank(struct store *s, gint64 id, struct messages_rank *out);
 
 /* Stores a message, or puts it in the place of its other copy (whose references, tags and declared lines go). */
 void messages_put(struct store *s, const struct messages_row *row, gboolean replace);
-void messages_add_list(struct store *s, gint64 message, gint64 list);
+/* TRUE if that the message came over this list is news. */
+gboolean messages_add_list(struct store *s, gint64 message, gint64 list);
 void messages_add_ref(struct store *s, gint64 message, int position, gint64 ref);
 void messages_add_declared(struct store *s, gint64 message, int kind, const char *value);
 void messages_add_tag(struct store *s, gint64 message, int position, const struct messages_tag *tag);

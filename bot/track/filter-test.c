@@ -19,8 +19,8 @@ static gboolean is_person(const struct measures *m, guint index, const char *fol
 
 static gboolean is_reviewer(const struct measures *m, const struct measures_series *s, const char *folded)
 {
-	for (guint i = 0; i < s->reviewers->len; i++)
-		if (is_person(m, g_array_index(s->reviewers, guint, i), folded))
+	for (guint i = 0; i < s->reviewers.n; i++)
+		if (is_person(m, MEASURES_INDEX(m, s->reviewers, i), folded))
 			return TRUE;
 	return FALSE;
 }
@@ -37,16 +37,16 @@ static gboolean is_org(const struct measures *m, const struct measures_series *s
 
 static gboolean has_section(const struct measures *m, const struct measures_series *s, const char *folded)
 {
-	for (guint i = 0; i < s->sections->len; i++)
-		if (holds(g_ptr_array_index(m->sections, g_array_index(s->sections, guint, i)), folded))
+	for (guint i = 0; i < s->sections.n; i++)
+		if (holds(g_ptr_array_index(m->sections, MEASURES_INDEX(m, s->sections, i)), folded))
 			return TRUE;
 	return FALSE;
 }
 
-static gboolean has_path(const struct measures_series *s, const struct path_pattern *pattern)
+static gboolean has_path(const struct measures *m, const struct measures_series *s, const struct path_pattern *pattern)
 {
-	for (guint i = 0; i < s->paths->len; i++)
-		if (path_pattern_match(pattern, g_ptr_array_index(s->paths, i)))
+	for (guint i = 0; i < s->paths.n; i++)
+		if (path_pattern_match(pattern, g_ptr_array_index(m->paths, MEASURES_INDEX(m, s->paths, i))))
 			return TRUE;
 	return FALSE;
 }
@@ -66,8 +66,8 @@ static gboolean is_for(const struct measures_series *s, const char *folded)
 
 static gboolean is_on(const struct measures *m, const struct measures_series *s, const char *folded)
 {
-	for (guint i = 0; i < s->lists->len; i++) {
-		const char *list = g_ptr_array_index(m->lists, g_array_index(s->lists, guint, i));
+	for (guint i = 0; i < s->lists.n; i++) {
+		const char *list = g_ptr_array_index(m->lists, MEASURES_INDEX(m, s->lists, i));
 		g_autofree char *in = g_utf8_casefold(list, -1);
 
 		if (strcmp(in, folded) == 0)
@@ -118,7 +118,7 @@ static gboolean meets(const struct filter_term *t, const struct measures *m, con
 	case FILTER_SECTION:
 		return has_section(m, s, t->folded);
 	case FILTER_PATH:
-		return has_path(s, &t->pattern);
+		return has_path(m, s, &t->pattern);
 	case FILTER_STAGE:
 		return (gint64)s->stage == t->number;
 	case FILTER_TURN:

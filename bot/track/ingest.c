@@ -237,7 +237,9 @@ static enum ingest_result store_copy(struct store *s, struct facts *f, gint64 li
 	int order = copy ? compare_ranks(&now, &old) : -1;
 
 	if (copy && order == 0) {
-		messages_add_list(s, known, list);
+		/* On which list a series is counted depends on it. */
+		if (messages_add_list(s, known, list))
+			dirty_mark(s, DIRTY_THREAD, thread);
 		return INGEST_DUPLICATE;
 	}
 	/* From here on also for a copy that will not be kept: what it joins stays joined, whatever came first. */

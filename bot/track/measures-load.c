@@ -3,39 +3,15 @@
 
 #include <string.h>
 
-#include "base/person.h"
 #include "store/backlog.h"
-#include "track/tags.h"
-
-gboolean measures_same(const struct measures_load *l, guint a, guint b)
-{
-	const char *name = g_ptr_array_index(l->namesakes, a);
-
-	return a == b || (*name && strcmp(name, g_ptr_array_index(l->namesakes, b)) == 0);
-}
-
-void measures_add_act(struct measures_load *l, gint64 date, guint series, guint person, enum measures_deed deed)
-{
-	struct measures_act act = { date, series, person, deed, FALSE };
-
-	g_array_append_val(l->m->acts, act);
-}
-
-gboolean measures_add_reviewer(struct measures_series *s, guint person)
-{
-	for (guint i = 0; i < s->reviewers->len; i++)
-		if (g_array_index(s->reviewers, guint, i) == person)
-			return FALSE;
-	g_array_append_val(s->reviewers, person);
-	return TRUE;
-}
+#include "store/chronicles.h"
 
 static const char *keep(struct measures_load *l, const char *text)
 {
 	return g_string_chunk_insert(l->m->strings, text ? text : "");
 }
 
-static void add_person(const struct tally_person *row, gpointer data)
+static void add_person(const struct chronicles_person *row, gpointer data)
 {
 	struct measures_load *l = data;
 	struct measures_person p = { .person = row->person, .name = keep(l, row->name), .email = keep(l, row->email) };
@@ -44,7 +20,6 @@ static void add_person(const struct tally_person *row, gpointer data)
 	/* Chunk constants are equal if their texts are: sort_orgs() makes indexes of them. */
 	g_ptr_array_add(l->m->orgs, (gpointer)(guintptr)org);
 	g_array_append_val(l->m->people, p);
-	g_ptr_array_add(l->namesakes, person_name_key(p.name));
 	g_hash_table_insert(l->people, measures_key(row->person), GUINT_TO_POINTER(l->m->people->len));
 }
 
@@ -74,135 +49,88 @@ static void sort_orgs(struct measures_load *l)
 		MEASURES_PERSON_AT(l->m, i)->org = measures_index(places, g_ptr_array_index(of_person, i));
 }
 
-static void add_series(const struct tally_series *row, gpointer data)
+static void add_list(gint64 list, const char *name, gpointer data)
 {
 	struct measures_load *l = data;
-	guint author = measures_index(l->people, measures_key(row->author));
-	struct measures_series s = {
-		.series = row->series,
-		.version = row->version,
-		.pull = row->pull,
-		.stage = (enum stage)row->stage,
-		.turn = (enum turn)row->turn,
-		.activity = activity_at(row->last_activity, l->m->now, l->options->stale_after),
-		.patches = row->patches,
-		.approved = row->approved,
-		.missing = row->missing,
-		.landed = row->landed,
-		.posted = row->posted,
-		.last_activity = row->last_activity,
-		.turn_since = row->turn_since,
-		.first_review = row->first_review,
-		.landed_at = row->landed_at,
-	};
 
-	if (!author)
-		return;
-	s.author = author - 1;
-	s.title = keep(l, row->title);
-	s.mid = keep(l, row->first_mid);
-	s.latest_mid = keep(l, row->latest_mid);
-	s.prefixes = keep(l, row->prefixes);
-	s.lists = g_array_new(FALSE, FALSE, sizeof(guint));
-	s.sections = g_array_new(FALSE, FALSE, sizeof(guint));
-	s.reviewers = g_array_new(FALSE, FALSE, sizeof(guint));
-	s.paths = g_ptr_array_new();
-	g_array_append_val(l->m->series, s);
-	g_array_append_val(l->revisions, row->revision);
-	g_hash_table_insert(l->series, measures_key(row->series), GUINT_TO_POINTER(l->m->series->len));
-	measures_add_act(l, s.posted, l->m->series->len - 1, s.author, MEASURES_SERIES);
-	if (s.landed_at)
-		measures_add_act(l, s.landed_at, l->m->series->len - 1, s.author, MEASURES_LANDED);
+	g_ptr_array_add(l->m->lists, g_string_chunk_insert(l->m->strings, name));
+	g_hash_table_insert(l->lists, measures_key(list), GUINT_TO_POINTER(l->m->lists->len));
 }
 
-static void add_list(const struct tally_text *row, gpointer data)
+static gboolean is_on_list(const struct chronicle *c, gint64 list)
+{
+	for (guint i = 0; i < c->lists->len; i++)
+		if (g_array_index(c->lists, gint64, i) == list)
+			return TRUE;
+	return FALSE;
+}
+
+/* A row that cannot be read is of a database that somebody else wrote to: that series is not counted. */
+static void add_row(const guint8 *bytes, gsize len, gpointer data)
 {
 	struct measures_load *l = data;
-	guint series = measures_index(l->series, measures_key(row->series));
-	guint list = measures_index(l->texts, row->text);
+	const char *kept = g_string_chunk_insert_len(l->m->strings, (const char *)bytes, (gssize)len);
 
-	if (!series)
+	if (!chronicle_unpack(l->row, (const guint8 *)kept, len))
 		return;
-	if (!list) {
-		char *name = g_string_chunk_insert(l->m->strings, row->text);
+	if (!l->list || is_on_list(l->row, l->list))
+		measures_add_series(l);
+}
 
-		g_ptr_array_add(l->m->lists, name);
-		list = l->m->lists->len;
-		g_hash_table_insert(l->texts, name, GUINT_TO_POINTER(list));
+/* By posting ---------------------------------------------------------------------------------------------- */
+
+struct place {
+	gint64 posted;
+	const char *mid;
+	guint index;
+};
+
+static gint by_posting(gconstpointer a, gconstpointer b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->posted != y->posted)
+		return x->posted < y->posted ? -1 : 1;
+	return strcmp(x->mid, y->mid);
+}
+
+/* Rows come in order of their numbers, which are as good as random. */
+static void sort_series(struct measures *m)
+{
+	guint n = m->series->len;
+	g_autoptr(GArray) places = g_array_sized_new(FALSE, FALSE, sizeof(struct place), n);
+	g_autofree guint *now_at = g_new(guint, n + 1);
+	GArray *sorted = g_array_sized_new(FALSE, TRUE, sizeof(struct measures_series), n);
+
+	for (guint i = 0; i < n; i++) {
+		struct place place = { MEASURES_SERIES_AT(m, i)->posted, MEASURES_SERIES_AT(m, i)->mid, i };
+
+		g_array_append_val(places, place);
 	}
-	list--;
-	g_array_append_val(MEASURES_SERIES_AT(l->m, series - 1)->lists, list);
-}
+	g_array_sort(places, by_posting);
+	for (guint i = 0; i < n; i++) {
+		guint was_at = g_array_index(places, struct place, i).index;
 
-static void add_posting(const struct tally_posting *row, gpointer data)
-{
-	struct measures_load *l = data;
-	guint series = measures_index(l->series, measures_key(row->series));
-	guint author = measures_index(l->people, measures_key(row->author));
-	guint poster = measures_index(l->people, measures_key(row->poster));
-	struct measures_series *s;
-
-	if (!series || !author || !poster)
-		return;
-	s = MEASURES_SERIES_AT(l->m, series - 1);
-	if (g_array_index(l->revisions, gint64, series - 1) == row->revision && !row->cover)
-		s->lines += row->lines;
-	if (row->inherited)
-		return;
-	if (!row->cover && row->date <= l->m->now)
-		measures_add_act(l, row->date, series - 1, author - 1, MEASURES_PATCH);
-	{
-		struct measures_posting *p = g_new(struct measures_posting, 1);
-
-		*p = (struct measures_posting){ series - 1, author - 1, poster - 1, row->posted };
-		g_hash_table_insert(l->postings, measures_key(row->message), p);
+		g_array_append_val(sorted, *MEASURES_SERIES_AT(m, was_at));
+		now_at[was_at] = i;
 	}
+	for (guint i = 0; i < m->acts->len; i++)
+		MEASURES_ACT_AT(m, i)->series = now_at[MEASURES_ACT_AT(m, i)->series];
+	g_array_unref(m->series);
+	m->series = sorted;
 }
 
-static void add_revision(const struct tally_revision *row, gpointer data)
+static gint by_date(gconstpointer a, gconstpointer b)
 {
-	struct measures_load *l = data;
-	guint series = measures_index(l->series, measures_key(row->series));
-	struct measures_series *s;
+	const struct measures_act *x = a, *y = b;
 
-	if (!series)
-		return;
-	s = MEASURES_SERIES_AT(l->m, series - 1);
-	s->versions++;
-	if (s->versions > 1)
-		measures_add_act(l, row->posted, series - 1, s->author, MEASURES_VERSION);
-	if (s->first_comment && row->posted > s->first_comment && !s->reworked)
-		s->reworked = row->posted;
-}
-
-static void add_review(const struct tally_review *row, gpointer data)
-{
-	static const enum measures_deed deeds[] = {
-		[TAG_REVIEWED] = MEASURES_REVIEWED,
-		[TAG_ACKED] = MEASURES_ACKED,
-		[TAG_TESTED] = MEASURES_TESTED,
-	};
-	struct measures_load *l = data;
-	enum tag_kind kind = tags_kind(row->kind);
-	const struct measures_posting *patch = g_hash_table_lookup(l->postings, measures_key(row->patch));
-	guint series = measures_index(l->series, measures_key(row->series));
-	guint person = measures_index(l->people, measures_key(row->person));
-	struct measures_series *s;
-
-	if ((kind != TAG_REVIEWED && kind != TAG_ACKED && kind != TAG_TESTED) || !patch || !series || !person)
-		return;
-	if (measures_same(l, person - 1, patch->author) || measures_same(l, person - 1, patch->poster))
-		return;
-	s = MEASURES_SERIES_AT(l->m, series - 1);
-	if (tags_approves(kind) && (!s->landed_at || row->date <= s->landed_at))
-		s->last_approval = MAX(s->last_approval, row->date);
-	/* What an author wrote down for others tells of no mail of theirs. */
-	if (row->carried)
-		return;
-	measures_add_reviewer(s, person - 1);
-	measures_add_act(l, row->date, series - 1, person - 1, deeds[kind]);
-	s->reviews += kind == TAG_REVIEWED;
-	s->acks += kind == TAG_ACKED;
+	if (x->date != y->date)
+		return x->date < y->date ? -1 : 1;
+	if (x->series != y->series)
+		return x->series < y->series ? -1 : 1;
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	return (x->deed > y->deed) - (x->deed < y->deed);
 }
 
 /* Newcomers: who posted their first series, and what came of it. Series are in order of posting. */
@@ -219,40 +147,20 @@ static void note_first_postings(struct measures *m)
 	}
 }
 
-static gint by_date(gconstpointer a, gconstpointer b)
-{
-	const struct measures_act *x = a, *y = b;
+/* The whole ----------------------------------------------------------------------------------------------- */
 
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if (x->series != y->series)
-		return x->series < y->series ? -1 : 1;
-	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
-	return (x->deed > y->deed) - (x->deed < y->deed);
-}
-
-static void clear_series(gpointer data)
-{
-	struct measures_series *s = data;
-
-	g_array_unref(s->lists);
-	g_array_unref(s->sections);
-	g_array_unref(s->reviewers);
-	g_ptr_array_unref(s->paths);
-}
-
-static struct measures *measures_new(gint64 now)
+struct measures *measures_new(gint64 now)
 {
 	struct measures *m = g_new0(struct measures, 1);
 
 	m->now = now;
 	m->series = g_array_new(FALSE, TRUE, sizeof(struct measures_series));
-	g_array_set_clear_func(m->series, clear_series);
 	m->people = g_array_new(FALSE, TRUE, sizeof(struct measures_person));
 	m->acts = g_array_new(FALSE, TRUE, sizeof(struct measures_act));
+	m->indexes = g_array_new(FALSE, TRUE, sizeof(guint));
 	m->orgs = g_ptr_array_new();
 	m->lists = g_ptr_array_new();
+	m->paths = g_ptr_array_new();
 	m->sections = g_ptr_array_new();
 	m->strings = g_string_chunk_new(64 * 1024);
 	return m;
@@ -265,27 +173,22 @@ void measures_free(struct measures *m)
 	g_array_unref(m->series);
 	g_array_unref(m->people);
 	g_array_unref(m->acts);
+	g_array_unref(m->indexes);
 	g_ptr_array_unref(m->orgs);
 	g_ptr_array_unref(m->lists);
+	g_ptr_array_unref(m->paths);
 	g_ptr_array_unref(m->sections);
 	g_string_chunk_free(m->strings);
 	g_free(m);
 }
 
-static void load_all(struct measures_load *l, struct store *s, gint64 list)
+static void load_all(struct measures_load *l, struct store *s)
 {
-	gint64 now = l->m->now;
-
-	tally_people(s, add_person, l);
+	chronicles_people(s, add_person, l);
 	sort_orgs(l);
-	tally_series(s, list, now, add_series, l);
-	tally_lists(s, add_list, l);
-	tally_postings(s, now, add_posting, l);
-	tally_reviews(s, now, add_review, l);
-	measures_load_answers(l, s);
-	/* After the answers: a re-work is what follows a comment. */
-	tally_revisions(s, now, add_revision, l);
-	measures_load_paths(l, s);
+	chronicles_lists(s, add_list, l);
+	chronicles_all(s, add_row, l);
+	sort_series(l->m);
 	note_first_postings(l->m);
 	g_array_sort(l->m->acts, by_date);
 }
@@ -294,26 +197,26 @@ struct measures *measures_load(
         struct store *s, const struct track_options *o, const struct maintainers *m, const char *list, gint64 now)
 {
 	struct measures_load l = { .m = measures_new(now), .options = o, .maintainers = m };
-	gint64 id = backlog_list(s, list);
 
-	if (list && !id)
+	l.list = backlog_list(s, list);
+	if (list && !l.list)
 		return l.m;
 	l.people = g_hash_table_new(NULL, NULL);
-	l.series = g_hash_table_new(NULL, NULL);
-	l.postings = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-	l.texts = g_hash_table_new(g_str_hash, g_str_equal);
-	l.revisions = g_array_new(FALSE, FALSE, sizeof(gint64));
-	l.namesakes = g_ptr_array_new_with_free_func(g_free);
-	l.path_homes = g_hash_table_new(g_str_hash, g_str_equal);
+	l.lists = g_hash_table_new(NULL, NULL);
+	l.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	l.homes = g_hash_table_new(g_str_hash, g_str_equal);
-	load_all(&l, s, id);
+	l.path_homes = g_array_new(FALSE, FALSE, sizeof(guint));
+	l.home_marks = g_array_new(FALSE, TRUE, sizeof(guint));
+	l.person_marks = g_array_new(FALSE, TRUE, sizeof(guint));
+	l.row = chronicle_new();
+	load_all(&l, s);
 	g_hash_table_destroy(l.people);
-	g_hash_table_destroy(l.series);
-	g_hash_table_destroy(l.postings);
-	g_hash_table_destroy(l.texts);
-	g_array_unref(l.revisions);
-	g_ptr_array_unref(l.namesakes);
-	g_hash_table_destroy(l.path_homes);
+	g_hash_table_destroy(l.lists);
+	g_hash_table_destroy(l.paths);
 	g_hash_table_destroy(l.homes);
+	g_array_unref(l.path_homes);
+	g_array_unref(l.home_marks);
+	g_array_unref(l.person_marks);
+	chronicle_free(l.row);
 	return l.m;
 }

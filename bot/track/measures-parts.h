@@ -1,28 +1,22 @@
 /* bot/track/measures-parts.h: what the files that load the measures share. */
 #pragma once
 
-#include "store/tally.h"
+#include "track/chronicle.h"
 #include "track/measures.h"
-
-/* A cover or patch as mails refer to it. */
-struct measures_posting {
-	guint series;         /* index */
-	guint author, poster; /* indexes into people */
-	gint64 posted;        /* its revision */
-};
 
 struct measures_load {
 	struct measures *m;
+	gint64 list; /* lists.id, 0: all */
 	const struct track_options *options;
-	GHashTable *people;   /* people.id to index + 1 */
-	GHashTable *series;   /* series number to index + 1 */
-	GHashTable *postings; /* message to struct measures_posting; owned */
-	GHashTable *texts;    /* text to index + 1 of lists */
-	GArray *revisions;    /* gint64: the latest of each series, by index */
-	GPtrArray *namesakes; /* for each person the folded name, "" if it is no full one; owned */
 	const struct maintainers *maintainers;
-	GHashTable *path_homes; /* path to index + 1 of sections; keys are strings of m */
-	GHashTable *homes;      /* title of a section to index + 1 of sections; keys are strings of m */
+	GHashTable *people; /* people.id to index + 1 */
+	GHashTable *lists;  /* lists.id to index + 1 */
+	GHashTable *paths;  /* path to index + 1; keys are strings of m */
+	GHashTable *homes;  /* title of a section to index + 1; keys are strings of m */
+	GArray *path_homes; /* guint: of each path, index + 1 of sections, 0: none */
+	GArray *home_marks; /* of sections and people: measures_add_once() */
+	GArray *person_marks;
+	Chronicle *row; /* the one that is read now */
 };
 
 /* The index + 1 under which a table has a row id or a text, 0 if it has none. */
@@ -36,14 +30,24 @@ static inline gpointer measures_key(gint64 id)
 	return GSIZE_TO_POINTER((gsize)id);
 }
 
-/* Whether two people (indexes) are one, as far as review goes: they bear one full name. */
-gboolean measures_same(const struct measures_load *l, guint a, guint b);
+/* Adds an index to a range that is the last one of all, unless it is in there: marks (guint, by index) tells that by
+ * having the number of the series that is being added, and grows as it must. */
+static inline void measures_add_once(struct measures *m, struct measures_range *range, GArray *marks, guint index)
+{
+	guint mark = m->series->len + 1;
 
-void measures_add_act(struct measures_load *l, gint64 date, guint series, guint person, enum measures_deed deed);
-/* Counts a person among the reviewers of a series; TRUE the first time. */
-gboolean measures_add_reviewer(struct measures_series *s, guint person);
+	if (index >= marks->len)
+		g_array_set_size(marks, index + 1);
+	if (g_array_index(marks, guint, index) == mark)
+		return;
+	g_array_index(marks, guint, index) = mark;
+	if (!range->n)
+		range->first = m->indexes->len;
+	g_array_append_val(m->indexes, index);
+	range->n++;
+}
 
-/* Every answer on the lists: who said something to whose series. After the postings and the reviews. */
-void measures_load_answers(struct measures_load *l, struct store *s);
-/* Files and what MAINTAINERS calls them. */
-void measures_load_paths(struct measures_load *l, struct store *s);
+/* measures-series.c: adds what the chronicle l->row says of its series until m->now; nothing if that is nothing. */
+void measures_add_series(struct measures_load *l);
+/* measures-paths.c: files and what MAINTAINERS calls them. */
+void measures_add_paths(struct measures_load *l, struct measures_series *s, const struct chronicle_revision *r);

@@ -50,32 +50,34 @@ static guint find_home(struct measures_load *l, const char *path)
 	return home_of(l, folder);
 }
 
-static void add_path(const struct tally_text *row, gpointer data)
+static guint path_index(struct measures_load *l, const char *path)
 {
-	struct measures_load *l = data;
-	guint series = measures_index(l->series, measures_key(row->series));
-	struct measures_series *s;
-	const char *path;
-	guint home;
+	guint index = measures_index(l->paths, path), home;
 
-	if (!series)
-		return;
-	s = MEASURES_SERIES_AT(l->m, series - 1);
-	path = g_string_chunk_insert_const(l->m->strings, row->text);
-	g_ptr_array_add(s->paths, (gpointer)(guintptr)path);
-	s->files++;
-	if (!g_hash_table_contains(l->path_homes, path))
-		g_hash_table_insert(l->path_homes, (gpointer)(guintptr)path, GUINT_TO_POINTER(find_home(l, path)));
-	home = measures_index(l->path_homes, path);
-	if (!home--)
-		return;
-	for (guint i = 0; i < s->sections->len; i++)
-		if (g_array_index(s->sections, guint, i) == home)
-			return;
-	g_array_append_val(s->sections, home);
+	if (index)
+		return index - 1;
+	home = find_home(l, path);
+	g_ptr_array_add(l->m->paths, (gpointer)(guintptr)path);
+	g_array_append_val(l->path_homes, home);
+	g_hash_table_insert(l->paths, (gpointer)(guintptr)path, GUINT_TO_POINTER(l->m->paths->len));
+	return l->m->paths->len - 1;
 }
 
-void measures_load_paths(struct measures_load *l, struct store *s)
+void measures_add_paths(struct measures_load *l, struct measures_series *s, const struct chronicle_revision *r)
 {
-	tally_paths(s, l->m->now, add_path, l);
+	struct measures *m = l->m;
+
+	s->paths = (struct measures_range){ m->indexes->len, r->n_paths };
+	s->files = r->n_paths;
+	for (guint i = 0; i < r->n_paths; i++) {
+		guint index = path_index(l, g_ptr_array_index(l->row->paths, r->first_path + i));
+
+		g_array_append_val(m->indexes, index);
+	}
+	for (guint i = 0; i < r->n_paths; i++) {
+		guint home = g_array_index(l->path_homes, guint, MEASURES_INDEX(m, s->paths, i));
+
+		if (home)
+			measures_add_once(m, &s->sections, l->home_marks, home - 1);
+	}
 }

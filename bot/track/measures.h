@@ -6,6 +6,11 @@
 #include "track/options.h"
 #include "track/stage.h"
 
+/* Some of what the measures list in one place: MEASURES_INDEX() gives the nth of them. */
+struct measures_range {
+	guint first, n;
+};
+
 /*
  * A function of the database and now: what was mailed or committed later does not count. Series that a robot posted
  * are left out, as in the digest. All strings and arrays belong to the measures. "Index" is one into the array named.
@@ -27,11 +32,11 @@ struct measures_series {
 	const char *prefixes;   /* "for-4.21", joined by one space, of the latest one */
 	double version;         /* of the latest one */
 	gboolean pull;
-	guint author;      /* index into people */
-	GArray *lists;     /* guint, indexes into lists */
-	GArray *sections;  /* guint, indexes into sections: the most specific one of each file */
-	GPtrArray *paths;  /* const char *: files of the latest revision */
-	GArray *reviewers; /* guint, indexes into people: who commented or gave a tag, author apart */
+	guint author; /* index into people */
+	struct measures_range lists;
+	struct measures_range sections;  /* the most specific one of each file */
+	struct measures_range paths;     /* files of the latest revision */
+	struct measures_range reviewers; /* people who commented or gave a tag, author apart */
 	enum stage stage;
 	enum turn turn;
 	enum activity activity;
@@ -83,26 +88,32 @@ struct measures {
 	GArray *series;   /* struct measures_series, by posting */
 	GArray *people;   /* struct measures_person, by name */
 	GArray *acts;     /* struct measures_act, by date */
+	GArray *indexes;  /* guint: what ranges are of */
 	GPtrArray *orgs;  /* const char *, sorted; "" is of people whose organisation nobody knows */
-	GPtrArray *lists; /* const char * */
-	GPtrArray *
-	        sections; /* const char *: titles of MAINTAINERS that any series touches; without it: "kernel/sched/" */
+	GPtrArray *lists; /* const char *, sorted */
+	GPtrArray *paths; /* const char * */
+	/* const char *: titles of MAINTAINERS that any series touches; without it: "kernel/sched/" */
+	GPtrArray *sections;
 	/* private */
 	GStringChunk *strings;
 };
 typedef struct measures Measures;
 
 /*
- * Reads everything at once. maintainers NULL: the two upper folders of a file stand for its section. list NULL: all
- * lists. Never NULL; empty if there is no such list. A few thousand series take about a tenth of a second.
+ * Reads everything at once, from one row a series (track/chronicle.h). maintainers NULL: the two upper folders of a file
+ * stand for its section. list NULL: all lists. Never NULL; empty if there is no such list.
  */
 struct measures *measures_load(
         struct store *s, const struct track_options *o, const struct maintainers *m, const char *list, gint64 now);
+/* Empty ones, to be filled by hand in tests. */
+struct measures *measures_new(gint64 now);
 void measures_free(struct measures *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Measures, measures_free)
 
 #define MEASURES_SERIES_AT(m, i) (&g_array_index((m)->series, struct measures_series, (i)))
 #define MEASURES_PERSON_AT(m, i) (&g_array_index((m)->people, struct measures_person, (i)))
+/* The nth element of a range: an index into what the range is of. */
+#define MEASURES_INDEX(m, range, i) (g_array_index((m)->indexes, guint, (range).first + (i)))
 #define MEASURES_ACT_AT(m, i) (&g_array_index((m)->acts, struct measures_act, (i)))
 
 /* How a set of values is spread. Seconds where the values are times; -1 where count is 0. */

@@ -1,7 +1,9 @@
-/* bot/track/status-settle.c: the rows that are derived of a series: reviews, states, series. */
+/* bot/track/status-settle.c: the rows that are derived of a series: reviews, states, series, chronicle. */
+#include "store/chronicles.h"
 #include "store/messages.h"
 #include "store/reviews.h"
 #include "store/series.h"
+#include "track/chronicle.h"
 #include "track/status.h"
 #include "track/timeline.h"
 
@@ -55,10 +57,36 @@ static void settle_series(struct store *s, const struct history *h, const struct
 	series_put(s, &row);
 }
 
+/* What robots post asks nobody for anything and does not count. */
+static gboolean is_of_robot(const struct history *h)
+{
+	gint first = HISTORY_AT(h->revisions, history_revision, 0)->message;
+
+	return first >= 0 && HISTORY_AT(h->messages, history_message, (guint)first)->robot;
+}
+
+static void settle_chronicle(struct store *s, const struct lineage *l, const struct tags *t, const struct timeline *tl)
+{
+	const struct history *h = l->history;
+	g_autoptr(Chronicle) c = NULL;
+	g_autoptr(GArray) lists = NULL;
+	g_autoptr(GByteArray) packed = NULL;
+
+	if (is_of_robot(h)) {
+		chronicles_drop(s, h->series);
+		return;
+	}
+	c = chronicle_new();
+	lists = chronicles_lists_of(s, HISTORY_AT(h->revisions, history_revision, 0)->id);
+	chronicle_tell(c, l, t, tl, lists);
+	packed = chronicle_pack(c);
+	chronicles_put(s, h->series, packed);
+}
+
 void status_settle_series(struct store *s, const struct track_options *o, const struct maintainers *m, gint64 series)
 {
 	g_autoptr(Policy) policy = policy_new(o, m);
-	g_autoptr(History) h = history_load(s, series, m ? HISTORY_FILES : 0);
+	g_autoptr(History) h = history_load(s, series, HISTORY_FILES);
 	g_autoptr(Lineage) l = lineage_new(h);
 	g_autoptr(Tags) t = tags_new(l);
 	g_autoptr(Timeline) tl = timeline_new(l, t, policy, G_MAXINT64);
@@ -67,10 +95,12 @@ void status_settle_series(struct store *s, const struct track_options *o, const 
 	if (tl) {
 		states_replace(s, series, tl->rows);
 		settle_series(s, h, tl);
+		settle_chronicle(s, l, t, tl);
 	} else {
 		g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(struct state_row));
 
 		states_replace(s, series, none);
 		series_drop(s, series);
+		chronicles_drop(s, series);
 	}
 }

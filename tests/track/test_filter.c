@@ -30,44 +30,24 @@ static struct measures *scene(void)
 		.patches = 5,
 		.lines = 510,
 	};
-	struct measures *m = g_new0(struct measures, 1);
-	guint zero = 0, one = 1;
+	struct measures *m = measures_new(0);
+	const guint indexes[] = { 0, 0, 1, 0 };
 
 	assert_true(when_parse("2026-02-10", &m->now));
 	assert_true(when_parse("2026-01-10", &s.posted));
-	m->series = g_array_new(FALSE, TRUE, sizeof(struct measures_series));
-	m->people = g_array_new(FALSE, TRUE, sizeof(struct measures_person));
-	m->acts = g_array_new(FALSE, TRUE, sizeof(struct measures_act));
-	m->orgs = g_ptr_array_new();
-	m->lists = g_ptr_array_new();
-	m->sections = g_ptr_array_new();
-	m->strings = g_string_chunk_new(64);
 	g_array_append_vals(m->people, people, G_N_ELEMENTS(people));
 	g_ptr_array_add(m->orgs, g_string_chunk_insert(m->strings, "lantern.example"));
 	g_ptr_array_add(m->orgs, g_string_chunk_insert(m->strings, "post.example.net"));
 	g_ptr_array_add(m->lists, g_string_chunk_insert(m->strings, "lantern-devel"));
 	g_ptr_array_add(m->sections, g_string_chunk_insert(m->strings, "WICK AND OIL"));
-	s.lists = g_array_new(FALSE, FALSE, sizeof(guint));
-	s.sections = g_array_new(FALSE, FALSE, sizeof(guint));
-	s.reviewers = g_array_new(FALSE, FALSE, sizeof(guint));
-	s.paths = g_ptr_array_new();
-	g_array_append_val(s.lists, zero);
-	g_array_append_val(s.sections, zero);
-	g_array_append_val(s.reviewers, one);
-	g_ptr_array_add(s.paths, g_string_chunk_insert(m->strings, "src/wick/burn.c"));
+	g_ptr_array_add(m->paths, g_string_chunk_insert(m->strings, "src/wick/burn.c"));
+	g_array_append_vals(m->indexes, indexes, G_N_ELEMENTS(indexes));
+	s.lists = (struct measures_range){ 0, 1 };
+	s.sections = (struct measures_range){ 1, 1 };
+	s.reviewers = (struct measures_range){ 2, 1 };
+	s.paths = (struct measures_range){ 3, 1 };
 	g_array_append_val(m->series, s);
 	return m;
-}
-
-static void scene_free(struct measures *m)
-{
-	struct measures_series *s = MEASURES_SERIES_AT(m, 0);
-
-	g_array_unref(s->lists);
-	g_array_unref(s->sections);
-	g_array_unref(s->reviewers);
-	g_ptr_array_unref(s->paths);
-	measures_free(m);
 }
 
 static const struct {
@@ -147,7 +127,7 @@ static void conditions_mean_series(void **state)
 			fail_msg("%s: meant %d", meanings[i].line, keep[0]);
 		assert_int_equal(filter_is_empty(f), !*meanings[i].line);
 	}
-	scene_free(m);
+	measures_free(m);
 }
 
 static const struct {

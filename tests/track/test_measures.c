@@ -61,7 +61,7 @@ static void a_series_has_its_figures(void **state)
 	assert_int_equal(s->reviews, 2);
 	assert_int_equal(s->acks, 1);
 	assert_int_equal(s->pings, 0);
-	assert_int_equal(s->reviewers->len, 2);
+	assert_int_equal(s->reviewers.n, 2);
 	assert_int_equal(find(m, "glass: clean it")->pings, 1);
 	assert_int_equal(find(m, "glass: clean it")->stage, STAGE_UNREVIEWED);
 	assert_int_equal(find(m, "oil: pour it")->turn, TURN_AUTHOR);

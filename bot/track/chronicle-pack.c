@@ -1,0 +1,200 @@
+/* bot/track/chronicle-pack.c: chronicles as bytes. */
+#include "track/chronicle.h"
+
+#include "base/pack.h"
+
+/* The first number of a row: rows of another form are not read. */
+#define FORM 1
+
+/* Dates come close to one another: each is told by its distance from the one before. */
+struct writer {
+	GByteArray *out;
+	gint64 date;
+};
+
+static void put_date(struct writer *w, gint64 date)
+{
+	pack_int(w->out, (gint64)((guint64)date - (guint64)w->date));
+	w->date = date;
+}
+
+static void put_states(struct writer *w, const GArray *states)
+{
+	pack_int(w->out, states->len);
+	for (guint i = 0; i < states->len; i++) {
+		const struct state_row *row = HISTORY_AT(states, state_row, i);
+
+		put_date(w, row->since);
+		put_date(w, row->last_activity);
+		put_date(w, row->turn_since);
+		pack_int(w->out, row->stage);
+		pack_int(w->out, row->turn);
+		pack_int(w->out, row->revision);
+		pack_int(w->out, row->patches);
+		pack_int(w->out, row->approved);
+		pack_int(w->out, row->missing);
+		pack_int(w->out, row->landed);
+	}
+}
+
+static void put_revisions(struct writer *w, const struct chronicle *c)
+{
+	pack_int(w->out, c->revisions->len);
+	for (guint i = 0; i < c->revisions->len; i++) {
+		const struct chronicle_revision *r = HISTORY_AT(c->revisions, chronicle_revision, i);
+
+		put_date(w, r->posted);
+		pack_real(w->out, r->version);
+		pack_int(w->out, r->lines);
+		pack_text(w->out, r->mid);
+		pack_text(w->out, r->prefixes);
+		pack_int(w->out, r->n_paths);
+		for (guint k = 0; k < r->n_paths; k++)
+			pack_text(w->out, g_ptr_array_index(c->paths, r->first_path + k));
+	}
+}
+
+static void put_deeds(struct writer *w, const GArray *deeds)
+{
+	pack_int(w->out, deeds->len);
+	for (guint i = 0; i < deeds->len; i++) {
+		const struct chronicle_deed *deed = HISTORY_AT(deeds, chronicle_deed, i);
+
+		put_date(w, deed->date);
+		pack_int(w->out, deed->person);
+		pack_int(w->out, deed->kind);
+	}
+}
+
+GByteArray *chronicle_pack(const struct chronicle *c)
+{
+	struct writer w = { g_byte_array_new(), 0 };
+
+	pack_int(w.out, FORM);
+	pack_int(w.out, c->series);
+	pack_text(w.out, c->title);
+	pack_int(w.out, c->author);
+	pack_int(w.out, c->pull);
+	put_date(&w, c->first_review);
+	put_date(&w, c->landed_at);
+	pack_int(w.out, c->lists->len);
+	for (guint i = 0; i < c->lists->len; i++)
+		pack_int(w.out, g_array_index(c->lists, gint64, i));
+	put_states(&w, c->states);
+	put_revisions(&w, c);
+	put_deeds(&w, c->deeds);
+	return w.out;
+}
+
+struct reader {
+	struct unpack in;
+	gint64 date;
+};
+
+static gint64 get_date(struct reader *r)
+{
+	r->date = (gint64)((guint64)r->date + (guint64)unpack_int(&r->in));
+	return r->date;
+}
+
+static guint get_small(struct reader *r)
+{
+	gint64 value = unpack_int(&r->in);
+
+	return (guint)CLAMP(value, 0, G_MAXINT);
+}
+
+static void get_states(struct reader *r, GArray *states)
+{
+	guint n = unpack_count(&r->in);
+
+	g_array_set_size(states, n);
+	for (guint i = 0; i < n; i++) {
+		struct state_row *row = HISTORY_AT(states, state_row, i);
+
+		*row = (struct state_row){ .since = get_date(r), .until = STATE_FOREVER };
+		row->last_activity = get_date(r);
+		row->turn_since = get_date(r);
+		row->stage = (int)get_small(r);
+		row->turn = (int)get_small(r);
+		row->revision = get_small(r);
+		row->patches = get_small(r);
+		row->approved = get_small(r);
+		row->missing = get_small(r);
+		row->landed = get_small(r);
+		if (i)
+			row[-1].until = row->since;
+	}
+}
+
+static void get_revisions(struct reader *r, struct chronicle *c)
+{
+	guint n = unpack_count(&r->in);
+
+	g_array_set_size(c->revisions, n);
+	g_ptr_array_set_size(c->paths, 0);
+	for (guint i = 0; i < n; i++) {
+		struct chronicle_revision *rev = HISTORY_AT(c->revisions, chronicle_revision, i);
+
+		rev->posted = get_date(r);
+		rev->version = unpack_real(&r->in);
+		rev->lines = get_small(r);
+		rev->mid = unpack_text(&r->in);
+		rev->prefixes = unpack_text(&r->in);
+		rev->first_path = c->paths->len;
+		rev->n_paths = unpack_count(&r->in);
+		for (guint k = 0; k < rev->n_paths; k++)
+			g_ptr_array_add(c->paths, (gpointer)(guintptr)unpack_text(&r->in));
+	}
+}
+
+static void get_deeds(struct reader *r, GArray *deeds)
+{
+	guint n = unpack_count(&r->in);
+
+	g_array_set_size(deeds, n);
+	for (guint i = 0; i < n; i++) {
+		struct chronicle_deed *deed = HISTORY_AT(deeds, chronicle_deed, i);
+		guint kind;
+
+		deed->date = get_date(r);
+		deed->person = unpack_int(&r->in);
+		kind = get_small(r);
+		deed->kind = (enum chronicle_deed_kind)MIN(kind, CHRONICLE_KINDS - 1);
+	}
+}
+
+/* Whoever reads a chronicle finds a revision by every state, and a word for each. */
+static gboolean is_whole(const struct chronicle *c)
+{
+	for (guint i = 0; i < c->states->len; i++) {
+		const struct state_row *row = HISTORY_AT(c->states, state_row, i);
+
+		if (row->revision >= c->revisions->len || row->stage > STAGE_WITHDRAWN || row->turn > TURN_COMMITTERS)
+			return FALSE;
+	}
+	return c->states->len && c->revisions->len;
+}
+
+gboolean chronicle_unpack(struct chronicle *c, const guint8 *bytes, gsize len)
+{
+	struct reader r = { { bytes, bytes + len, FALSE }, 0 };
+	guint n;
+
+	if (unpack_int(&r.in) != FORM)
+		return FALSE;
+	c->series = unpack_int(&r.in);
+	c->title = unpack_text(&r.in);
+	c->author = unpack_int(&r.in);
+	c->pull = unpack_int(&r.in) != 0;
+	c->first_review = get_date(&r);
+	c->landed_at = get_date(&r);
+	n = unpack_count(&r.in);
+	g_array_set_size(c->lists, n);
+	for (guint i = 0; i < n; i++)
+		g_array_index(c->lists, gint64, i) = unpack_int(&r.in);
+	get_states(&r, c->states);
+	get_revisions(&r, c);
+	get_deeds(&r, c->deeds);
+	return !r.in.bad && r.in.at == r.in.end && is_whole(c);
+}

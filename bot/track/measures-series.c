@@ -1,0 +1,179 @@
+/* bot/track/measures-series.c: one series as it was at the time asked for, from its chronicle. */
+#include "track/measures-parts.h"
+
+static void add_act(struct measures *m, gint64 date, guint person, enum measures_deed deed, gboolean post_ack)
+{
+	struct measures_act act = { date, m->series->len, person, deed, post_ack };
+
+	if (date <= m->now)
+		g_array_append_val(m->acts, act);
+}
+
+/* The state that a series was in then, NULL: it had not been posted. */
+static const struct state_row *state_of(const struct chronicle *c, gint64 now)
+{
+	const struct state_row *state = NULL;
+
+	for (guint i = 0; i < c->states->len && HISTORY_AT(c->states, state_row, i)->since <= now; i++)
+		state = HISTORY_AT(c->states, state_row, i);
+	return state;
+}
+
+static gboolean is_approval(enum chronicle_deed_kind kind)
+{
+	return kind == CHRONICLE_REVIEWED || kind == CHRONICLE_ACKED || kind == CHRONICLE_CARRIED;
+}
+
+/* What the whole of the deeds says that none of them says alone. */
+static void look_over_deeds(struct measures_series *s, const struct chronicle *c, gint64 now)
+{
+	for (guint i = 0; i < c->deeds->len; i++) {
+		const struct chronicle_deed *deed = HISTORY_AT(c->deeds, chronicle_deed, i);
+
+		if (deed->date > now)
+			continue;
+		if (is_approval(deed->kind) && (!s->landed_at || deed->date <= s->landed_at))
+			s->last_approval = MAX(s->last_approval, deed->date);
+		if (deed->kind == CHRONICLE_COMMENT && (!s->first_comment || deed->date < s->first_comment))
+			s->first_comment = deed->date;
+	}
+}
+
+static void add_versions(struct measures *m, struct measures_series *s, const struct chronicle *c)
+{
+	for (guint i = 0; i < c->revisions->len; i++) {
+		gint64 posted = HISTORY_AT(c->revisions, chronicle_revision, i)->posted;
+
+		if (posted > m->now)
+			continue;
+		s->versions++;
+		if (s->versions > 1)
+			add_act(m, posted, s->author, MEASURES_VERSION, FALSE);
+		if (s->first_comment && posted > s->first_comment && !s->reworked)
+			s->reworked = posted;
+	}
+}
+
+/* Whoever gave tags or comments; commenters come first in the range, so that they are counted once each. */
+static void add_reviewers(struct measures_load *l, struct measures_series *s)
+{
+	const GArray *deeds = l->row->deeds;
+
+	for (int tags = 0; tags < 2; tags++) {
+		for (guint i = 0; i < deeds->len; i++) {
+			const struct chronicle_deed *deed = HISTORY_AT(deeds, chronicle_deed, i);
+			gboolean tag = deed->kind == CHRONICLE_REVIEWED || deed->kind == CHRONICLE_ACKED ||
+			               deed->kind == CHRONICLE_TESTED;
+			guint person = measures_index(l->people, measures_key(deed->person));
+
+			if (person && deed->date <= l->m->now && (tags ? tag : deed->kind == CHRONICLE_COMMENT))
+				measures_add_once(l->m, &s->reviewers, l->person_marks, person - 1);
+		}
+		if (!tags)
+			s->commenters = s->reviewers.n;
+	}
+}
+
+static void add_deed(struct measures *m, struct measures_series *s, const struct chronicle_deed *deed, guint person)
+{
+	static const enum measures_deed deeds[] = {
+		[CHRONICLE_PATCH] = MEASURES_PATCH,
+		[CHRONICLE_COMMENT] = MEASURES_COMMENT,
+		[CHRONICLE_SELF_COMMENT] = MEASURES_SELF_COMMENT,
+		[CHRONICLE_PING] = MEASURES_PING,
+		[CHRONICLE_REVIEWED] = MEASURES_REVIEWED,
+		[CHRONICLE_ACKED] = MEASURES_ACKED,
+		[CHRONICLE_TESTED] = MEASURES_TESTED,
+	};
+	gboolean post_ack = deed->kind == CHRONICLE_COMMENT && s->last_approval && deed->date > s->last_approval;
+
+	s->comments += deed->kind == CHRONICLE_COMMENT;
+	s->comments_post_ack += post_ack;
+	s->self_comments += deed->kind == CHRONICLE_SELF_COMMENT;
+	s->pings += deed->kind == CHRONICLE_PING;
+	s->reviews += deed->kind == CHRONICLE_REVIEWED;
+	s->acks += deed->kind == CHRONICLE_ACKED;
+	if (deed->kind != CHRONICLE_CARRIED)
+		add_act(m, deed->date, person, deeds[deed->kind], post_ack);
+}
+
+static void add_deeds(struct measures_load *l, struct measures_series *s)
+{
+	const GArray *deeds = l->row->deeds;
+
+	for (guint i = 0; i < deeds->len; i++) {
+		const struct chronicle_deed *deed = HISTORY_AT(deeds, chronicle_deed, i);
+		guint person = measures_index(l->people, measures_key(deed->person));
+
+		if (person && deed->date <= l->m->now)
+			add_deed(l->m, s, deed, person - 1);
+	}
+}
+
+static void add_lists(struct measures_load *l, struct measures_series *s)
+{
+	s->lists.first = l->m->indexes->len;
+	for (guint i = 0; i < l->row->lists->len; i++) {
+		guint list = measures_index(l->lists, measures_key(g_array_index(l->row->lists, gint64, i)));
+
+		if (!list--)
+			continue;
+		g_array_append_val(l->m->indexes, list);
+		s->lists.n++;
+	}
+}
+
+static struct measures_series describe(const struct measures_load *l, const struct state_row *state)
+{
+	const struct chronicle *c = l->row;
+	const struct chronicle_revision *first = HISTORY_AT(c->revisions, chronicle_revision, 0);
+	const struct chronicle_revision *latest = HISTORY_AT(c->revisions, chronicle_revision, (guint)state->revision);
+	gint64 now = l->m->now;
+
+	return (struct measures_series){
+		.series = c->series,
+		.title = c->title,
+		.mid = first->mid,
+		.latest_mid = latest->mid,
+		.prefixes = latest->prefixes,
+		.version = latest->version,
+		.pull = c->pull,
+		.stage = (enum stage)state->stage,
+		.turn = (enum turn)state->turn,
+		.activity = activity_at(state->last_activity, now, l->options->stale_after),
+		.patches = state->patches,
+		.approved = state->approved,
+		.missing = state->missing,
+		.landed = state->landed,
+		.lines = latest->lines,
+		.posted = first->posted,
+		.last_activity = state->last_activity,
+		.turn_since = state->turn_since,
+		.first_review = c->first_review <= now ? c->first_review : 0,
+		.landed_at = c->landed_at <= now ? c->landed_at : 0,
+	};
+}
+
+void measures_add_series(struct measures_load *l)
+{
+	struct measures *m = l->m;
+	const struct chronicle *c = l->row;
+	const struct state_row *state = state_of(c, m->now);
+	guint author = measures_index(l->people, measures_key(c->author));
+	struct measures_series s;
+
+	if (!state || !author)
+		return;
+	s = describe(l, state);
+	s.author = author - 1;
+	add_act(m, s.posted, s.author, MEASURES_SERIES, FALSE);
+	if (s.landed_at)
+		add_act(m, s.landed_at, s.author, MEASURES_LANDED, FALSE);
+	look_over_deeds(&s, c, m->now);
+	add_versions(m, &s, c);
+	add_deeds(l, &s);
+	add_lists(l, &s);
+	add_reviewers(l, &s);
+	measures_add_paths(l, &s, HISTORY_AT(c->revisions, chronicle_revision, (guint)state->revision));
+	g_array_append_val(m->series, s);
+}
