@@ -25,6 +25,7 @@ void answers_init(struct answers *a, const struct settings *s, const struct roun
 		.admins = s->admins,
 		.per_person_per_day = s->limits.answers_per_person_per_day,
 		.per_hour = s->limits.answers_per_hour,
+		.proves = s->authserv_id != NULL,
 	};
 }
 

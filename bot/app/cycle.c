@@ -50,7 +50,8 @@ static void on_stored(const struct import_mail *m, enum ingest_result result, co
 		return;
 	why = inbox_note(c->o.store, &c->answers.inbox, m->message, m->bytes, m->len, list, now_of(c));
 	if (why)
-		log_info("not answered: a command by %s: %s", m->message->from->email, why);
+		log_info("not answered: a command by %s (<%s>): %s", m->message->from->email, m->message->message_id,
+		        why);
 }
 
 struct cycle *cycle_new(const struct cycle_options *o)

@@ -2,6 +2,7 @@
 #include "report/answer-parts.h"
 
 #include "base/trouble.h"
+#include "mail/clean.h"
 #include "store/backlog.h"
 #include "store/messages.h"
 #include "track/designation.h"
@@ -13,6 +14,12 @@
 
 /* When all have had their answers for the hour, the rest is looked at again. */
 #define WAIT (10 * 60)
+
+/* Bytes of a line in the log; an address and a Message-ID may be as long as a header takes. */
+#define REMARK_MOST 600
+
+/* Who asks does not wait longer for an answer; what would is a flood. */
+#define HOURS_WAITING 4
 
 static const struct round_list *list_of(const struct answer_options *o, const char *name)
 {
@@ -108,25 +115,50 @@ static gint64 post_answer(struct store *s, const struct answer_options *o, const
 	return letter_post(s, o->round->letter, &l, now, error);
 }
 
-/* Why it gets no answer now; TRUE if that has been settled. */
-static gboolean is_limited(
-        struct store *s, const struct answer_options *o, const struct commands_row *row, char **refs, gint64 now)
+/* It gets no answer: the log says whose it was, and why. */
+static void settle(struct store *s, const struct commands_row *row, enum commands_state state, const char *why,
+        gint64 now, struct answer_done *done)
 {
-	if (commands_answered(s, NULL, now - HOUR) >= (gint64)o->per_hour) {
-		commands_wait(s, row->id, now + WAIT);
-		return TRUE;
-	}
-	if (commands_answered(s, row->email, now - DAY) >= (gint64)o->per_person_per_day) {
-		commands_settle(s, row->id, COMMANDS_LIMITED, "its sender had enough answers for a day", 0, now);
-		return TRUE;
-	}
+	g_autofree char *line = g_strdup_printf("not answered: a command by %s (<%s>, %s): %s", row->email,
+	        row->message_id, row->proven ? "proven" : "not proven", why);
+
+	commands_settle(s, row->id, state, why, 0, now);
+	if (done->remarks)
+		g_ptr_array_add(done->remarks, clean_line(line, strlen(line), REMARK_MOST));
+}
+
+/*
+ * Whether all have had their answers for the hour. Of mails that nobody vouches for no more than half are answered: who
+ * floods the bot with forged ones keeps nobody from an answer who is known.
+ */
+static gboolean is_full(struct store *s, const struct answer_options *o, const struct commands_row *row, gint64 now)
+{
+	gint64 all = commands_answered(s, NULL, FALSE, now - HOUR);
+	gint64 unsure = all - commands_answered(s, NULL, TRUE, now - HOUR);
+
+	return all >= (gint64)o->per_hour ||
+	       (o->proves && !row->proven && unsure >= (gint64)(o->per_hour - o->per_hour / 2));
+}
+
+/* TRUE if it gets no answer now: that has been settled, or it waits. */
+static gboolean is_limited(struct store *s, const struct answer_options *o, const struct commands_row *row, char **refs,
+        gint64 now, struct answer_done *done)
+{
 	/* "this" means another series in another thread. */
-	if (commands_repeated(s, row, strstr(row->lines, "this") ? refs[0] : NULL, now - HOUR)) {
-		commands_settle(
-		        s, row->id, COMMANDS_REPEATED, "the same was asked and answered within the hour", 0, now);
-		return TRUE;
+	const char *root = strstr(row->lines, "this") ? refs[0] : NULL;
+
+	if (commands_repeated(s, row, root, now - HOUR)) {
+		settle(s, row, COMMANDS_REPEATED, "the same was asked and answered within the hour", now, done);
+	} else if (commands_answered(s, row->email, row->proven, now - DAY) >= (gint64)o->per_person_per_day) {
+		settle(s, row, COMMANDS_LIMITED, "its sender had enough answers for a day", now, done);
+	} else if (!is_full(s, o, row, now)) {
+		return FALSE;
+	} else if (commands_crowd(s, row->proven) > (gint64)o->per_hour * HOURS_WAITING) {
+		settle(s, row, COMMANDS_LIMITED, "more mails wait than can be answered in some hours", now, done);
+	} else {
+		commands_wait(s, row->id, now + WAIT);
 	}
-	return FALSE;
+	return TRUE;
 }
 
 static gboolean answer_row(struct store *s, const struct answer_options *o, const struct commands_row *row, gint64 now,
@@ -145,7 +177,7 @@ static gboolean answer_row(struct store *s, const struct answer_options *o, cons
 	struct answer_body body;
 	gint64 id = 0;
 
-	if (is_limited(s, o, row, refs, now))
+	if (is_limited(s, o, row, refs, now, done))
 		return TRUE;
 	answer_body_init(&body, o);
 	if (answer_lines(s, o, &asker, row, &body, now, memory, done, error))

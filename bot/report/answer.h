@@ -10,6 +10,7 @@ struct answer_options {
 	const GPtrArray *admins;           /* char *; NULL: none */
 	guint per_person_per_day;
 	guint per_hour;
+	gboolean proves; /* whose mail is their own can be proven (proof_read() has a server to believe) */
 };
 
 /* Who asks, and where. Everything is borrowed. */
@@ -63,7 +64,9 @@ struct answer_done {
 /*
  * Answers the mails that wait (store/commands.h), each in a transaction of its own that also puts the one answer into
  * the outbox: in the thread, to the list and the asker if the mail came by the list, else to the asker alone. Nobody
- * gets more than per_person_per_day, nor two answers to the same within an hour; all together per_hour, the rest waits.
+ * gets more than per_person_per_day, nor two answers to the same within an hour; what is forged in somebody's name does
+ * not count for those who are proven. All together get per_hour, those who are not proven at most half of it (proves);
+ * some of the rest waits. Each mail that is not answered leaves a remark.
  * To be called outside a transaction. done is added to. FALSE with TROUBLE_RETRY: the store; TROUBLE_SETUP: a template.
  */
 gboolean answer_run(

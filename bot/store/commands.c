@@ -142,18 +142,20 @@ void commands_wait(struct store *s, gint64 id, gint64 due)
 	query_run(q);
 }
 
-gint64 commands_answered(struct store *s, const char *email, gint64 since)
+gint64 commands_answered(struct store *s, const char *email, gboolean sure, gint64 since)
 {
 	struct query *q;
 
 	if (!email) {
 		q = query_get(s, QUERY_COMMANDS_ANSWERED);
 		query_int(q, 1, since);
+		query_int(q, 2, sure);
 		return query_one(q, 0);
 	}
 	q = query_get(s, QUERY_COMMANDS_ANSWERED_TO);
 	query_text(q, 1, email);
 	query_int(q, 2, since);
+	query_int(q, 3, sure);
 	return query_one(q, 0);
 }
 
@@ -164,9 +166,18 @@ gboolean commands_repeated(struct store *s, const struct commands_row *row, cons
 
 	query_text(q, 1, row->email);
 	query_int(q, 2, since);
-	query_text(q, 3, row->lines);
-	query_text(q, 4, begin);
+	query_int(q, 3, row->proven);
+	query_text(q, 4, row->lines);
+	query_text(q, 5, begin);
 	return query_one(q, 0) > 0;
+}
+
+gint64 commands_crowd(struct store *s, gboolean proven)
+{
+	struct query *q = query_get(s, QUERY_COMMANDS_CROWD);
+
+	query_int(q, 1, proven);
+	return query_one(q, 0);
 }
 
 gint64 commands_count(struct store *s, enum commands_state state)

@@ -9,7 +9,7 @@ enum commands_state {
 	COMMANDS_ANSWERED = 2,
 	COMMANDS_OLD = 3,      /* first seen long after it was written: a mailbox was read for the first time */
 	COMMANDS_SILENT = 4,   /* a robot's, a bounce, our own: courtesy forbids an answer */
-	COMMANDS_LIMITED = 5,  /* its sender had enough answers for a day */
+	COMMANDS_LIMITED = 5,  /* its sender had enough answers for a day, or too many mails wait */
 	COMMANDS_REPEATED = 6, /* the same person asked the same within the hour */
 	COMMANDS_FAILED = 7,   /* no mail could be made of the answer */
 };
@@ -54,10 +54,16 @@ void commands_settle(
 /* It waits until due. */
 void commands_wait(struct store *s, gint64 id, gint64 due);
 
-/* How many mails were answered after a time: those of an address (lower case), or all (NULL). */
-gint64 commands_answered(struct store *s, const char *email, gint64 since);
 /*
- * Whether this person got an answer to the same lines after a time. root: the Message-ID that began the thread, where
+ * How many mails were answered after a time: those of an address (lower case), or all (NULL); sure: only those whose
+ * sender was proven, so that nobody's share is used up by mails that are forged in their name.
+ */
+gint64 commands_answered(struct store *s, const char *email, gboolean sure, gint64 since);
+/* How many mails wait whose sender is, or is not, proven. */
+gint64 commands_crowd(struct store *s, gboolean proven);
+/*
+ * Whether this person got an answer to the same lines after a time; of a proven sender only answers count that they
+ * themselves asked for, not somebody in their name. root: the Message-ID that began the thread, where
  * the lines mean another thing in another thread; else NULL.
  */
 gboolean commands_repeated(struct store *s, const struct commands_row *row, const char *root, gint64 since);

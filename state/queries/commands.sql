@@ -33,16 +33,20 @@ UPDATE commands SET state = :state, reason = :reason, settled = :now, outbox = :
 UPDATE commands SET due = :due WHERE id = :id;
 
 -- name: commands_answered_to
-SELECT count(*) FROM commands WHERE email = :email AND state = 2 AND settled > :since;
+-- :sure 1: of proven senders alone, 0: of all.
+SELECT count(*) FROM commands WHERE email = :email AND state = 2 AND settled > :since AND proven >= :sure;
 
 -- name: commands_answered
-SELECT count(*) FROM commands WHERE state = 2 AND settled > :since;
+SELECT count(*) FROM commands WHERE state = 2 AND settled > :since AND proven >= :sure;
 
 -- name: commands_repeated
 -- :root: the thread, where the lines mean it; '' where they mean the same anywhere.
 SELECT count(*) FROM commands
- WHERE email = :email AND state = 2 AND settled > :since AND lines = :lines COLLATE NOCASE
+ WHERE email = :email AND state = 2 AND settled > :since AND proven >= :sure AND lines = :lines COLLATE NOCASE
    AND substr(refs || ' ', 1, length(:root)) = :root;
+
+-- name: commands_crowd
+SELECT count(*) FROM commands WHERE state = 1 AND proven = :proven;
 
 -- name: commands_count
 SELECT count(*) FROM commands WHERE state = :state;

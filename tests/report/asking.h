@@ -15,6 +15,7 @@ struct asking {
 	gboolean unproven;
 	guint left_out;
 	guint per_person, per_hour; /* 0: 10, 60 */
+	gboolean proves;
 };
 
 /* The one that was mailed back. */
@@ -124,7 +125,8 @@ static inline char *asking_run(struct kit *kit, const struct asking *q)
 	const struct answer_options options = { .round = &round,
 		.admins = kit->admins,
 		.per_person_per_day = q->per_person ? q->per_person : 10,
-		.per_hour = q->per_hour ? q->per_hour : 60 };
+		.per_hour = q->per_hour ? q->per_hour : 60,
+		.proves = q->proves };
 	g_autoptr(GPtrArray) remarks = g_ptr_array_new_with_free_func(g_free);
 	struct answer_done done = { .remarks = remarks };
 	GError *error = NULL;

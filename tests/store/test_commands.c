@@ -103,15 +103,18 @@ static void answers_are_counted(void **state)
 		struct commands_row row = mail(mids[i]);
 		g_autoptr(CommandsRow) got = NULL;
 
+		row.proven = i == 0;
 		commands_put(s, &row, NOW);
 		got = commands_next(s, NOW);
 		commands_settle(
 		        s, got->id, i < 2 ? COMMANDS_ANSWERED : COMMANDS_LIMITED, NULL, 0, NOW + (gint64)i * HOUR);
 	}
-	assert_int_equal(commands_answered(s, "ann@lantern.example", NOW - 1), 2);
-	assert_int_equal(commands_answered(s, "ann@lantern.example", NOW), 1);
-	assert_int_equal(commands_answered(s, "bob@lantern.example", NOW - 1), 0);
-	assert_int_equal(commands_answered(s, NULL, NOW - 1), 2);
+	assert_int_equal(commands_answered(s, "ann@lantern.example", FALSE, NOW - 1), 2);
+	assert_int_equal(commands_answered(s, "ann@lantern.example", FALSE, NOW), 1);
+	assert_int_equal(commands_answered(s, "bob@lantern.example", FALSE, NOW - 1), 0);
+	assert_int_equal(commands_answered(s, NULL, FALSE, NOW - 1), 2);
+	assert_int_equal(commands_answered(s, "ann@lantern.example", TRUE, NOW - 1), 1);
+	assert_int_equal(commands_answered(s, NULL, TRUE, NOW - 1), 1);
 	assert_int_equal(commands_count(s, COMMANDS_LIMITED), 1);
 }
 
@@ -132,6 +135,10 @@ static void the_same_question_is_known(void **state)
 	assert_false(commands_repeated(s, &again, NULL, NOW));
 	again.lines = "Show THIS";
 	assert_true(commands_repeated(s, &again, NULL, NOW - HOUR));
+	/* Of who is proven only what they asked themselves. */
+	again.proven = TRUE;
+	assert_false(commands_repeated(s, &again, NULL, NOW - HOUR));
+	again.proven = FALSE;
 	again.lines = "show S1";
 	assert_false(commands_repeated(s, &again, NULL, NOW - HOUR));
 }
