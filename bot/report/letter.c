@@ -155,9 +155,18 @@ static gboolean must_wait(const struct letter_options *o, const struct letter *l
 	return o->mode == LETTER_MODERATE && (l->kind == OUTBOX_DIGEST || l->kind == OUTBOX_NUDGE);
 }
 
+/* As logs and lists of the outbox call it: a token is for nobody's eyes but those of whom it is mailed to. A new string. */
+static char *title_of(const struct writing *w)
+{
+	g_autofree char *to = letter_people_shown(w->people.to);
+
+	return w->letter->kind == OUTBOX_TOKEN ? g_strdup_printf("a token for %s", to) : g_strdup(w->letter->subject);
+}
+
 static gint64 put(const struct writing *w, GBytes *mail)
 {
 	const struct letter *l = w->letter;
+	g_autofree char *title = title_of(w);
 	g_autoptr(GPtrArray) recipients = letter_people_emails(&w->people);
 	gboolean waits = must_wait(w->options, l);
 	struct outbox_mail m = {
@@ -166,7 +175,7 @@ static gint64 put(const struct writing *w, GBytes *mail)
 		.message_id = w->message_id,
 		.list = l->list,
 		.sender = w->options->address,
-		.subject = l->subject,
+		.subject = title,
 		.state = waits ? OUTBOX_HELD : OUTBOX_QUEUED,
 		.made = w->now,
 		.due = w->now,
