@@ -33,6 +33,7 @@ struct imap_guard {
 	enum response response; /* that has more lines to come, behind a literal */
 	guint64 literal;        /* bytes of that still to come */
 	guint parentheses;      /* of the response at hand, in all its lines */
+	gboolean greeted;       /* the first line is over */
 	char *bye;
 };
 
@@ -131,6 +132,14 @@ static void note_bye(struct imap_guard *g)
 	g->bye = clean_line(g->line->str + strlen(bye), g->line->len - strlen(bye), WORDS_MAX);
 }
 
+/* libetpan dies of a list in the code of a greeting, "* OK [PERMANENTFLAGS (\\*)] hello", and nothing is lost with it. */
+static void flatten_greeting(struct imap_guard *g)
+{
+	if (!g->greeted)
+		g_strdelimit(g->line->str, "(", ' ');
+	g->greeted = TRUE;
+}
+
 /* "... BODY[] {1234}\r\n": whether a line ends in the size of a literal; *before is what stands in front of it. A
  * number that is too large is the largest. */
 static gboolean find_literal(const GString *line, gsize *before, guint64 *size)
@@ -190,6 +199,7 @@ static gboolean take_line(struct imap_guard *g, GString *out, GError **error)
 	if (response == NONE)
 		return refuse(error, "what is not IMAP");
 	note_bye(g);
+	flatten_greeting(g);
 	for (gsize i = 0; i < g->line->len; i++)
 		g->parentheses += g->line->str[i] == '(';
 	if (g->parentheses > PARENTHESES_MAX)

@@ -9,7 +9,7 @@ gboolean imap_idle(struct imap *m, const char *folder, GError **error)
 	gboolean knew;
 	int result;
 
-	if (!imap_session_is_usable(m, error) || !mailimap_has_extension(m->library, "IDLE"))
+	if (!imap_session_is_usable(m, error) || !imap_session_offers(m, "IDLE"))
 		return FALSE;
 	knew = m->selected && strcmp(m->selected, folder) == 0;
 	known = m->known;

@@ -16,7 +16,7 @@
 /* "AUTHENTICATE PLAIN" and what follows, without libetpan's way over Cyrus SASL and its plugins. */
 static int authenticate(struct imap *m, const char *mechanism, const char *response)
 {
-	gboolean at_once = mailimap_has_extension(m->library, "SASL-IR");
+	gboolean at_once = imap_session_offers(m, "SASL-IR");
 	g_autofree char *command = g_strdup_printf(
 	        "AUTHENTICATE %s%s%s\r\n", mechanism, at_once ? " " : "", at_once ? response : "");
 	g_autofree char *answer = g_strconcat(at_once ? "" : response, "\r\n", NULL);
@@ -96,9 +96,9 @@ gboolean imap_session_login(struct imap *m, GError **error)
 	imap_stream_bound(m->stream, LOGIN_SECONDS, IMAP_ANSWER_BYTES, 0);
 	if (a->token) {
 		result = login_with_token(m);
-	} else if (mailimap_has_authentication(m->library, "PLAIN")) {
+	} else if (imap_session_offers(m, "AUTH=PLAIN")) {
 		result = login_plain(m);
-	} else if (mailimap_has_extension(m->library, "LOGINDISABLED")) {
+	} else if (imap_session_offers(m, "LOGINDISABLED")) {
 		g_set_error(error, TROUBLE, TROUBLE_REFUSED, "%s: " WHAT ": it takes no passwords (LOGINDISABLED)",
 		        m->name);
 		return FALSE;

@@ -38,6 +38,9 @@ gboolean imap_session_login(struct imap *m, GError **error);
  */
 gboolean imap_session_check(struct imap *m, int result, const char *what, GError **error);
 
+/* Whether the server has said that it can do something: "IDLE", "AUTH=PLAIN". */
+gboolean imap_session_offers(const struct imap *m, const char *extension);
+
 /* Sends a command of one line and reads the answer; what comes with it is in m->library. */
 gboolean imap_session_run(struct imap *m, const char *command, const char *what, GError **error);
 

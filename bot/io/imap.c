@@ -159,6 +159,17 @@ static gboolean learn_capabilities(struct imap *m, GError **error)
 	return (info && info->imap_capability) || imap_session_run(m, "CAPABILITY", "cannot ask what it can", error);
 }
 
+gboolean imap_session_offers(const struct imap *m, const char *extension)
+{
+	const struct mailimap_connection_info *info = m->library->imap_connection_info;
+	const char *sign = strchr(extension, '=');
+
+	/* libetpan dies of a server that can nothing: "* CAPABILITY" and no more. */
+	if (!info || !info->imap_capability || !info->imap_capability->cap_list)
+		return FALSE;
+	return sign ? mailimap_has_authentication(m->library, sign + 1) : mailimap_has_extension(m->library, extension);
+}
+
 static gboolean refuse(const struct imap *m, const char *why, GError **error)
 {
 	g_set_error(error, TROUBLE, TROUBLE_REFUSED, "%s: %s", m->name, why);
@@ -172,7 +183,7 @@ static gboolean start_tls(struct imap *m, gboolean preauth, GError **error)
 		return refuse(m, "it says that we are logged in before TLS began: somebody may be in between", error);
 	if (!learn_capabilities(m, error))
 		return FALSE;
-	if (!mailimap_has_extension(m->library, "STARTTLS"))
+	if (!imap_session_offers(m, "STARTTLS"))
 		return refuse(m, "it does not offer STARTTLS: if it has a port for TLS alone (993), use that", error);
 	if (!imap_session_check(m, mailimap_starttls(m->library), "STARTTLS", error) ||
 	        !imap_stream_start_tls(m->stream, m->library->imap_stream, error))
@@ -184,8 +195,7 @@ static gboolean start_tls(struct imap *m, gboolean preauth, GError **error)
 /* Some providers open no folder for a client without a name (RFC 2971). */
 static gboolean introduce(struct imap *m, GError **error)
 {
-	if (mailimap_has_extension(m->library, "ID") &&
-	        !imap_session_run(m, "ID (\"name\" \"bellwether\")", "ID", error)) {
+	if (imap_session_offers(m, "ID") && !imap_session_run(m, "ID (\"name\" \"bellwether\")", "ID", error)) {
 		if (m->dead)
 			return FALSE;
 		g_clear_error(error);

@@ -63,7 +63,7 @@ static char *next_bare(const char **p, const char *end)
 		const char *word = *p;
 		char *id;
 
-		while (*p < end && !g_ascii_isspace(**p) && **p != ',')
+		while (*p < end && !g_ascii_isspace(**p) && **p != ',' && **p != '>')
 			(*p)++;
 		id = memchr(word, '@', (gsize)(*p - word)) != NULL ? make_id(word, *p) : NULL;
 		if (id != NULL)

@@ -13,6 +13,7 @@ struct reading {
 	GString *bare;  /* what stands outside of quotes, comments and brackets, blanks taken out */
 	GString *boxed; /* what stands in brackets; NULL: there are none */
 	gboolean named; /* a quoted string stands before them */
+	gboolean apart; /* blanks or comments stand among the bare characters */
 };
 
 /* "(work (new))" */
@@ -80,6 +81,7 @@ static gboolean read_next(struct reading *r)
 		return read_box(r);
 	if ((guchar)c < ' ' || c == 0x7f || strchr(",:;>\\", c) != NULL)
 		return FALSE;
+	r->apart = r->apart || (r->bare->len > 0 && strchr(" \t\r\n)", r->p[-1]) != NULL);
 	g_string_append_c(r->bare, c);
 	r->p++;
 	return TRUE;
@@ -139,5 +141,5 @@ char *sole_mailbox_of(const struct header *h, const char *name)
 		return NULL;
 	if (boxed != NULL)
 		return is_address(boxed) && strchr(bare->str, '@') == NULL ? g_ascii_strdown(boxed->str, -1) : NULL;
-	return is_address(bare) && !r.named ? g_ascii_strdown(bare->str, -1) : NULL;
+	return is_address(bare) && !r.named && !r.apart ? g_ascii_strdown(bare->str, -1) : NULL;
 }

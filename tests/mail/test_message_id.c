@@ -30,6 +30,7 @@ static void an_id_is_found_whatever_surrounds_it(void **state)
 		{ "<A.b$C@X.org>", "A.b$C@X.org" },
 		{ "<no-at-sign>", "no-at-sign" },
 		{ "a@x", "a@x" },
+		{ "a@x>", "a@x" },
 		{ "id is a@x (really)", "a@x" },
 		{ "<a@x", "a@x" },
 		{ "<a@x junk", "a@x" },

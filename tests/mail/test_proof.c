@@ -219,6 +219,8 @@ static void forgeries_prove_nothing(void **state)
 		{ "two mailboxes", PASS EVES "From: Ann Lee <ann@lantern.example>, Eve <eve@eve.example>\n",
 		        PROOF_NO_SENDER },
 		{ "a group", PASS EVES "From: Maintainers: Ann Lee <ann@lantern.example>;\n", PROOF_NO_SENDER },
+		{ "words before an address", PASS EVES "From: Ann Lee ann@lantern.example\n", PROOF_NO_SENDER },
+		{ "an address in pieces", PASS EVES "From: ann@lantern. (x)example\n", PROOF_NO_SENDER },
 		{ "no From", PASS EVES "Sender: ann@lantern.example\nReply-To: ann@lantern.example\n",
 		        PROOF_NO_SENDER },
 		{ "an empty From", PASS EVES "From:\nReply-To: ann@lantern.example\n", PROOF_NO_SENDER },
