@@ -24,7 +24,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: make_archive MAILS FOLDER [SEED]\n");
 		return 2;
 	}
-	sink = sink_open(argv[2]);
+	sink = sink_open(argv[2], FALSE);
 	if (sink == NULL)
 		return 1;
 	life_write((guint)mails, (guint32)seed, sink, &counts);

@@ -13,8 +13,8 @@
 
 struct sink {
 	char *folder;
-	FILE *mbox;
-	FILE *code, *inbox; /* what git fast-import reads */
+	FILE *mbox;         /* NULL: none is wanted */
+	FILE *code, *inbox; /* what git fast-import reads; the same */
 	guint epochs;
 	guint64 epoch_bytes;
 	gboolean failed;
@@ -37,26 +37,28 @@ static FILE *open_repository(const char *folder, const char *name, const char *d
 	               "fast-import --quiet --depth=\"$MADE_DEPTH\"",
 	        "w");
 	if (stream == NULL)
-		fprintf(stderr, "make_archive: %s: %s\n", path, g_strerror(errno));
+		fprintf(stderr, "%s: %s\n", path, g_strerror(errno));
 	return stream;
 }
 
-struct sink *sink_open(const char *folder)
+struct sink *sink_open(const char *folder, gboolean inbox_alone)
 {
 	g_autofree char *path = g_build_filename(folder, "archive.mbox", NULL);
 	struct sink *s;
-	FILE *mbox;
+	FILE *mbox = NULL;
 
-	if (g_mkdir_with_parents(folder, 0755) != 0 || (mbox = fopen(path, "w")) == NULL) {
-		fprintf(stderr, "make_archive: %s: %s\n", path, g_strerror(errno));
+	if (g_mkdir_with_parents(folder, 0755) != 0 || (!inbox_alone && (mbox = fopen(path, "w")) == NULL)) {
+		fprintf(stderr, "%s: %s\n", path, g_strerror(errno));
 		return NULL;
 	}
 	s = g_new0(struct sink, 1);
 	s->folder = g_strdup(folder);
 	s->mbox = mbox;
 	s->person = g_string_new(NULL);
-	s->code = open_repository(folder, "code.git", "50");
-	s->failed = s->code == NULL;
+	if (!inbox_alone) {
+		s->code = open_repository(folder, "code.git", "50");
+		s->failed = s->code == NULL;
+	}
 	return s;
 }
 
@@ -102,9 +104,11 @@ void sink_mail(struct sink *s, const GString *mail, guint person, gint64 when, c
 {
 	static const char from[] = "From mboxrd@z Thu Jan  1 00:00:00 1970\n";
 
-	put(s, s->mbox, from, sizeof from - 1);
-	put(s, s->mbox, mail->str, mail->len);
-	put(s, s->mbox, "\n", 1);
+	if (s->mbox != NULL) {
+		put(s, s->mbox, from, sizeof from - 1);
+		put(s, s->mbox, mail->str, mail->len);
+		put(s, s->mbox, "\n", 1);
+	}
 	if (s->inbox == NULL || s->epoch_bytes > EPOCH_BYTES)
 		next_epoch(s);
 	s->epoch_bytes += mail->len;
@@ -141,14 +145,15 @@ gboolean sink_close(struct sink *s)
 {
 	gboolean ok;
 
-	if (fclose(s->mbox) != 0)
+	if (s->mbox != NULL && fclose(s->mbox) != 0)
 		s->failed = TRUE;
-	end_stream(s, s->code);
+	if (s->code != NULL)
+		end_stream(s, s->code);
 	if (s->inbox != NULL)
 		end_stream(s, s->inbox);
 	ok = !s->failed;
 	if (!ok)
-		fprintf(stderr, "make_archive: %s could not be written\n", s->folder);
+		fprintf(stderr, "%s could not be written\n", s->folder);
 	g_string_free(s->person, TRUE);
 	g_free(s->folder);
 	g_free(s);

@@ -6,10 +6,10 @@
 struct sink;
 
 /*
- * Makes a folder with archive.mbox, inbox (a public-inbox repository, version 2) and code.git. The repositories are
- * written by git fast-import. NULL with what went wrong on standard error.
+ * Makes a folder with inbox (a public-inbox repository, version 2), and unless that is all, archive.mbox and code.git.
+ * The repositories are written by git fast-import. NULL with what went wrong on standard error.
  */
-struct sink *sink_open(const char *folder);
+struct sink *sink_open(const char *folder, gboolean inbox_alone);
 void sink_mail(struct sink *s, const GString *mail, guint person, gint64 when, const char *subject);
 
 /* One commit: begin it, change its files, each named once. Times are UTC seconds. */
