@@ -4,10 +4,11 @@
 #include "app/daemon.h"
 #include "app/lock.h"
 #include "app/log.h"
-#include "base/trouble.h"
+#include "app/places.h"
+#include "app/runner.h"
+#include "app/sandbox.h"
 
 #include <signal.h>
-#include <sys/resource.h>
 
 static gboolean once;
 
@@ -16,13 +17,12 @@ static const GOptionEntry options[] = {
 	{ 0 },
 };
 
-/* A connection that breaks is an answer; and a core would hold passwords. */
-static void harden(void)
+/* Commands are run by a process that was there before this one has a lock, or passwords. */
+static gboolean start_runner(const struct settings *settings, GError **error)
 {
-	struct rlimit none = { 0, 0 };
+	g_autoptr(GPtrArray) commands = places_commands(settings);
 
-	signal(SIGPIPE, SIG_IGN);
-	setrlimit(RLIMIT_CORE, &none);
+	return runner_start(commands, error);
 }
 
 static enum cli_status run_once(const struct cli *cli, struct store *store)
@@ -34,7 +34,6 @@ static enum cli_status run_once(const struct cli *cli, struct store *store)
 	GError *error = NULL;
 	guint failures;
 
-	log_become_daemon();
 	cycle = cycle_new(&o);
 	if (!cycle_run(cycle, TRUE, &error))
 		return cli_fail(error);
@@ -52,13 +51,18 @@ static enum cli_status run(const struct cli *cli, char **words)
 		return cli_misuse(&cmd_run, "run takes no words");
 	if (cli->now_chosen && !once)
 		return cli_misuse(&cmd_run, "--now is for run --once: a daemon has the clock");
-	harden();
+	signal(SIGPIPE, SIG_IGN); /* a connection that breaks is an answer */
+	sandbox_hide_memory();
+	if (!start_runner(cli->settings, &error))
+		return cli_fail(error);
 	lock = lock_take(cli->database, &error);
 	if (lock == NULL)
 		return cli_fail(error);
 	store = store_open(cli->database, FALSE, &error);
 	if (store == NULL)
 		return cli_fail(error);
+	log_become_daemon();
+	sandbox_enter(cli->settings, cli->settings_file);
 	return once ? run_once(cli, store) : daemon_run(cli, store, lock);
 }
 

@@ -10,6 +10,7 @@
 #include "app/notices.h"
 #include "app/outgoing.h"
 #include "app/rounds.h"
+#include "app/sandbox.h"
 #include "base/trouble.h"
 #include "repo/refs-mark.h"
 #include "store/commands.h"
@@ -128,6 +129,9 @@ static gboolean scan_one(struct cycle *c, guint i, const struct settings_reposit
 		c->inputs_known = FALSE;
 	} else {
 		c->failures++;
+		if (!sandbox_reaches(path))
+			g_prefix_error(&failure, "what is there now is not what was there at the start, and cannot be "
+			                         "read before the next: ");
 	}
 	good = note_repository(c, path, failure, error);
 	g_clear_error(&failure);

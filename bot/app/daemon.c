@@ -3,6 +3,7 @@
 
 #include "app/cycle.h"
 #include "app/log.h"
+#include "app/sandbox.h"
 #include "base/trouble.h"
 
 #include <glib-unix.h>
@@ -264,10 +265,11 @@ static gboolean on_reload(gpointer data)
 
 	sd_notify(0, "RELOADING=1");
 	fresh = settings_load(d->cli->settings_file, &error);
-	if (!fresh) {
+	if (!fresh || !sandbox_permits(fresh, d->cli->settings_file, &error)) {
 		log_error("%s", error->message);
 		log_error("the settings stay as they were");
 		g_error_free(error);
+		settings_free(fresh);
 	} else {
 		if (strcmp(fresh->database, d->cli->settings->database) != 0)
 			log_warning("another database is used after the next start only");
@@ -293,7 +295,6 @@ enum cli_status daemon_run(const struct cli *cli, struct store *store, struct lo
 	struct daemon d = { .cli = cli, .store = store, .lock = lock, .pause = PAUSE_MOST };
 	guint64 watchdog = 0;
 
-	log_become_daemon();
 	d.loop = g_main_loop_new(NULL, FALSE);
 	d.jobs = g_async_queue_new();
 	d.fds = g_array_new(FALSE, FALSE, sizeof(int));

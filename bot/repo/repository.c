@@ -93,6 +93,16 @@ void repository_free(struct repository *r)
 	g_free(r);
 }
 
+const char *repository_folder(const struct repository *r)
+{
+	return git_repository_path(r->git);
+}
+
+const char *repository_common_folder(const struct repository *r)
+{
+	return git_repository_commondir(r->git);
+}
+
 /* Resolves a reference to a commit; NULL if it is none. */
 static char *peel(struct repository *r, const char *name)
 {

@@ -12,6 +12,10 @@ struct repository *repository_open(const char *path, GError **error);
 void repository_free(struct repository *r);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Repository, repository_free)
 
+/* Its .git folder, or itself if it is bare; and the one that a linked worktree shares with others. Borrowed. */
+const char *repository_folder(const struct repository *r);
+const char *repository_common_folder(const struct repository *r);
+
 /* The commit id (hex, COMMIT_ID_LEN) that a branch, a remote branch, a tag, a full reference name or HEAD (branch NULL)
  * points to; NULL and TROUBLE_SETUP if there is none. A new string. */
 char *repository_tip(struct repository *r, const char *branch, GError **error);

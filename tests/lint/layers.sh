@@ -23,6 +23,7 @@ BEGIN {
 	foreign["git2"] = "repo io"
 	foreign["sqlite3"] = "store"
 	foreign["libconfig"] = "app"
+	foreign["seccomp"] = "app"
 	foreign["archive"] = "io"
 	foreign["archive_entry"] = "io"
 }

@@ -41,8 +41,8 @@ known() {
 
 daemon_start
 comes "the archive" 67
-known >want
 sleep 1
+known >want
 
 dovecot_stop
 dovecot_start

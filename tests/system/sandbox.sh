@@ -1,0 +1,110 @@
+#!/bin/sh
+# tests/system/sandbox.sh: the daemon has given up what it does not need, and its token command is run all the same; what
+# it gave up is not taken from new settings; its helper ends with it. The unit of systemd allows what it needs for that.
+. "$(dirname "$0")/kit/base"
+. "$root/tests/system/kit/fakes"
+. "$root/tests/system/kit/daemon"
+
+# A folder each, for what is named by its folder is kept with all that is in there.
+mkdir "$work/etc" "$work/state"
+secret=$work/etc/secret
+conf_database=$work/state/live.db
+conf_prepare
+make_repo
+git clone -q --bare "$work/lantern.git" "$work/other.git"
+
+# A token command that counts how often it is run.
+cat >"$work/token" <<END
+#!/bin/sh
+echo x >>$work/asked
+cat $work/token.now
+END
+chmod +x "$work/token"
+
+# imap TOKEN ARGUMENT...: the token that is valid from now on.
+imap() {
+	echo "$1" >token.now
+	token=$1
+	shift
+	fake_imap --security tls --cert "$certs/good" --token "$token" "$@"
+}
+
+# conf REPOSITORY COMMAND
+conf() {
+	conf_more="repositories = ( { path = \"$1\"; branches = [ \"master\" ]; } );"
+	bot_conf | sed "/^imap = /,/^);/s|password_file = \"[^\"]*\"|token_command = \"$2\"|" >"$work/etc/bot.conf"
+}
+
+# says TEXT: the daemon's log has it before long.
+says() {
+	within 20 grep -q "$1" daemon.err || fault "the daemon does not say '$1': $(tail -n 5 daemon.err)"
+}
+
+more_asked() {
+	[ "$(wc -l <asked)" -gt "$asked" ]
+}
+
+conf_poll=10s
+imap token-1
+fake_smtp --security tls --cert "$certs/good"
+conf "$work/lantern.git" "$work/token"
+fake_mail "$mbox" lantern-devel
+"$BELLWETHER" --config etc/bot.conf run >daemon.out 2>daemon.err &
+daemon_pid=$!
+says 'lantern-devel: 67 new'
+says 'kept to its own files (Landlock'
+says 'kept from starting programs (seccomp)'
+for thread in /proc/"$daemon_pid"/task/*/status; do
+	grep -q '^NoNewPrivs:	1$' "$thread" && grep -q '^Seccomp:	2$' "$thread" || fault "a thread is free: $(cat "$thread")"
+done
+[ "$(ls -d /proc/"$daemon_pid"/task/* | wc -l)" -ge 2 ] || fault "one thread alone was looked at"
+grep -q '^Max core file size *0 *0 ' "/proc/$daemon_pid/limits" || fault "it may leave a core"
+
+# The server is gone, and when it is back the token has expired.
+imap_was=$imap_port
+fake_stop
+fake_smtp --security tls --cert "$certs/good" --port "$smtp_port"
+imap token-2 --port "$imap_was"
+asked=$(wc -l <asked)
+within 60 more_asked || fault "the command is not run again: $(tail -n 5 daemon.err)"
+within 20 grep -q '"client": ".* \(STATUS\|EXAMINE\)' imap/log || fault "the new token is of no use: $(tail -n 5 imap/log)"
+
+# New settings are taken as a whole, or not at all.
+conf "$work/other.git" "$work/token"
+kill -HUP "$daemon_pid"
+says 'other.git: not among what this process kept'
+conf "$work/lantern.git" "$work/token other"
+kill -HUP "$daemon_pid"
+says '/token other: not among what this process kept'
+conf_poll=11s
+conf "$work/lantern.git" "$work/token"
+[ "$(grep -c 'the settings stay as they were' daemon.err)" -eq 2 ] || fault "they do not stay as they were"
+kill -HUP "$daemon_pid"
+says 'the settings have been read again'
+
+# A repository that was cloned anew is another folder: that is said.
+rm -rf lantern.git
+mv other.git lantern.git
+says 'what is there now is not what was there at the start'
+
+# The helper has no part in the lock, and ends with the daemon.
+helper=$(cat "/proc/$daemon_pid/task/$daemon_pid/children")
+helper=${helper% }
+[ "$(cat "/proc/$helper/comm")" = bellwether-cmd ] || fault "there is no helper: $helper"
+daemon_kill
+wait "$daemon_pid" 2>/dev/null || true
+daemon_pid=
+within 5 test ! -e "/proc/$helper" || fault "the helper lives on"
+bellwether --config etc/bot.conf run --once >out 2>err || fault "it cannot be started again: $(cat err)"
+
+# What the daemon gives up its rights with must be allowed by its unit, which is to expose little else.
+unit=$work/bellwether.service
+sed "s|@[A-Z_]*BINDIR@|/usr/bin|; s|@[A-Z_]*CONF@|/etc/bellwether/bot.conf|g" "$root/bot/app/bellwether.service.in" >"$unit"
+for call in landlock_create_ruleset landlock_add_rule landlock_restrict_self seccomp; do
+	grep -q "^SystemCallFilter=\([a-z].* \)\{0,1\}$call" "$unit" || fault "the unit forbids $call"
+done
+if command -v systemd-analyze >/dev/null; then
+	systemd-analyze security --offline=yes --threshold=20 "$unit" >exposure 2>&1 || fault "the unit exposes: $(tail -n 1 exposure)"
+	tail -n 1 exposure
+fi
+finish
