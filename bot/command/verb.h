@@ -33,7 +33,7 @@ struct verb_facts {
 	const char *name;
 	const char *arguments; /* "SERIES PERIOD"; "" if it takes none */
 	const char *summary;   /* "delay nudges about a series", for a list of commands */
-	const char *example;   /* words behind the marker: "snooze S1042 3w" */
+	const char *example;   /* words behind the marker, one command a line: "snooze S1042 3w" */
 	const char *more;      /* two or three sentences of help */
 	guint least, most;     /* how many words it wants behind it; most G_MAXUINT: any number */
 	gboolean conditions;   /* what stands behind it are conditions and nothing else */

@@ -228,8 +228,8 @@ static char *wrong_count(const struct grammar_command *c)
 {
 	const struct verb_facts *f = verb_facts(c->verb);
 
-	return g_strdup_printf(
-	        "%s is written so: %s %s\nFor example: %s\n", f->name, f->name, f->arguments, f->example);
+	return g_strdup_printf("%s is written so: %s %s\nFor example: %.*s\n", f->name, f->name, f->arguments,
+	        (int)strcspn(f->example, "\n"), f->example);
 }
 
 static char *say(const struct answering *a, int number)
