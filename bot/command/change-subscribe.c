@@ -105,12 +105,21 @@ void change_subscribe(struct change_run *r)
 void change_unsubscribe(struct change_run *r)
 {
 	const GPtrArray *words = r->request->words;
-	gboolean ended = words->len ? subscriptions_end_by_key(r->store, words->pdata[0]) : FALSE;
+	g_autofree char *what = g_strdup_printf("send %s no digest any more", r->email);
+	g_autoptr(Subscription) own = NULL;
 
-	/* Ending one needs no proof: the worst that a forger does is save somebody a mail. */
-	ended |= subscriptions_end(r->store, r->email);
-	change_accept(r, g_strdup(ended ? "You get no digest of your own any more."
-	                                : "You have no digest of your own, so there is none to end."));
-	if (ended)
-		change_remark(r, "a subscription was ended by a mail from %s", r->email);
+	/* The key stands in nobody's mail but the subscriber's. */
+	if (words->len && subscriptions_end_by_key(r->store, words->pdata[0])) {
+		change_accept(r, g_strdup("That digest is mailed no more."));
+		change_remark(r, "a subscription was ended with its key by %s: done", r->email);
+		return;
+	}
+	own = subscriptions_get(r->store, r->email);
+	if (!own) {
+		change_accept(r, g_strdup("You have no digest of your own, so there is none to end."));
+	} else if (change_is_proven(r, "unsubscribe", what)) {
+		subscriptions_end(r->store, r->email);
+		change_accept(r, g_strdup("You get no digest of your own any more."));
+		change_remark(r, "%s (proven by %s): done", what, r->request->proof);
+	}
 }

@@ -12,6 +12,8 @@
 /* A list is read to its end if it has one; what is beyond can be had as a table. */
 #define ENTRIES_MOST 40
 
+#define WEEK ((gint64)7 * 86400)
+
 /* In a table, and behind "is_" in the template. */
 static const char *const section_names[SECTION_COUNT] = {
 	[SECTION_READY] = "ready",
@@ -202,7 +204,7 @@ static void gather(struct listing *l)
 	g_autoptr(GArray) states = backlog_between(a->store, list, a->now, a->now + 1);
 	struct sections sections;
 
-	sections_init(&sections, states, a->o->round->track, a->now);
+	sections_init(&sections, states, a->o->round->track, a->now, a->now - WEEK);
 	for (int i = 0; i < SECTION_COUNT; i++) {
 		l->of[i] = g_array_new(FALSE, FALSE, sizeof(gint64));
 		collect(l, sections.of[i], (enum section)i);

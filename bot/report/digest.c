@@ -30,11 +30,12 @@ struct making {
 	const struct maintainers *maintainers;
 	const struct digest_options *options;
 	gint64 now;
+	gint64 span; /* what it tells of, up to now */
 	guint max_entries;
 	GArray *states; /* struct backlog_row, over CHART_WEEKS; owned */
-	GArray *marks;  /* struct backlog_times, over a year and a week; owned */
+	GArray *marks;  /* struct backlog_times, over a year and the span; owned */
 	struct sections sections;
-	GArray *landed; /* gint64: series landed this week; owned */
+	GArray *landed; /* gint64: series landed in the span; owned */
 };
 
 static void add_entry(const struct making *m, struct scope *section, gint64 series)
@@ -87,33 +88,36 @@ static void set_count(struct scope *top, const char *name, guint now, guint befo
 static void set_head(const struct making *m, struct scope *top)
 {
 	struct figures_backlog is = figures_at(m->states, m->track, m->now);
-	struct figures_backlog was = figures_at(m->states, m->track, m->now - WEEK);
-	struct figures week = figures_between(m->marks, m->now - WEEK, m->now);
-	struct figures before = figures_between(m->marks, m->now - 2 * WEEK, m->now - WEEK);
+	struct figures_backlog was = figures_at(m->states, m->track, m->now - m->span);
+	struct figures is_new = figures_between(m->marks, m->now - m->span, m->now);
+	struct figures was_new = figures_between(m->marks, m->now - 2 * m->span, m->now - m->span);
 
 	set_count(top, "open", is.open, was.open);
-	set_count(top, "new", week.posted, before.posted);
-	set_count(top, "landed", week.landed, before.landed);
+	set_count(top, "new", is_new.posted, was_new.posted);
+	set_count(top, "landed", is_new.landed, was_new.landed);
 	set_count(top, "ready", is.ready, was.ready);
 	set_count(top, "stale", is.stale, was.stale);
 	set_count(top, "stalled", is.stalled, was.stalled);
 	scope_setf(top, "stale_days", "%" G_GINT64_FORMAT, m->track->stale_after / DAY);
 }
 
-/* One row of the table of numbers: this week, a week of the last 13, a week of the last year. */
-static void add_counts(struct scope *top, const char *what, const guint counts[3])
+/* One row of the table of numbers: a week of the span, of the last 13, of the last year. */
+static void add_counts(const struct making *m, struct scope *top, const char *what, const guint counts[3])
 {
 	struct scope *row = scope_add(top, "figures");
 
 	scope_set(row, "what", what);
-	scope_setf(row, "week", "%u", counts[0]);
+	if (m->span == WEEK)
+		scope_setf(row, "span", "%u", counts[0]);
+	else
+		scope_setf(row, "span", "%.1f", (double)counts[0] * WEEK / (double)m->span);
 	scope_setf(row, "quarter", "%.1f", counts[1] / 13.0);
 	scope_setf(row, "year", "%.1f", counts[2] / 52.0);
 }
 
 static void add_lengths(struct scope *top, const char *what, const gint64 seconds[3])
 {
-	static const char *const names[] = { "week", "quarter", "year" };
+	static const char *const names[] = { "span", "quarter", "year" };
 	struct scope *row = scope_add(top, "figures");
 
 	scope_set(row, "what", what);
@@ -126,19 +130,19 @@ static void add_lengths(struct scope *top, const char *what, const gint64 second
 
 static void set_figures(const struct making *m, struct scope *top)
 {
-	struct figures week = figures_between(m->marks, m->now - WEEK, m->now);
+	struct figures span = figures_between(m->marks, m->now - m->span, m->now);
 	struct figures quarter = figures_between(m->marks, m->now - QUARTER, m->now);
 	struct figures year = figures_between(m->marks, m->now - YEAR, m->now);
 
 	scope_set_list(top, "figures");
-	add_counts(top, "series posted a week", (guint[]){ week.posted, quarter.posted, year.posted });
-	add_counts(top, "series landed a week", (guint[]){ week.landed, quarter.landed, year.landed });
+	add_counts(m, top, "series posted a week", (guint[]){ span.posted, quarter.posted, year.posted });
+	add_counts(m, top, "series landed a week", (guint[]){ span.landed, quarter.landed, year.landed });
 	add_lengths(top, "to first answer, median",
-	        (gint64[]){ week.answer_median, quarter.answer_median, year.answer_median });
+	        (gint64[]){ span.answer_median, quarter.answer_median, year.answer_median });
 	add_lengths(top, "to first answer, 75 % within",
-	        (gint64[]){ week.answer_high, quarter.answer_high, year.answer_high });
-	add_lengths(top, "to merge, median", (gint64[]){ week.merge_median, quarter.merge_median, year.merge_median });
-	add_lengths(top, "to merge, 75 % within", (gint64[]){ week.merge_high, quarter.merge_high, year.merge_high });
+	        (gint64[]){ span.answer_high, quarter.answer_high, year.answer_high });
+	add_lengths(top, "to merge, median", (gint64[]){ span.merge_median, quarter.merge_median, year.merge_median });
+	add_lengths(top, "to merge, 75 % within", (gint64[]){ span.merge_high, quarter.merge_high, year.merge_high });
 }
 
 static void set_charts(const struct making *m, struct scope *top)
@@ -161,6 +165,8 @@ static void set_charts(const struct making *m, struct scope *top)
 	scope_set(top, "open_chart", open_line);
 	scope_set(top, "posted_chart", posted_line);
 	scope_set(top, "landed_chart", landed_line);
+	scope_setf(top, "posted_last", "%u", posted[CHART_WEEKS - 1]);
+	scope_setf(top, "landed_last", "%u", landed[CHART_WEEKS - 1]);
 }
 
 static void set_date(struct scope *top, const char *name, gint64 when)
@@ -193,7 +199,11 @@ static struct scope *fill(const struct making *m)
 
 	scope_set(top, "list", m->options->list ? m->options->list : "all lists");
 	set_footer(m, top);
-	set_date(top, "from", m->now - WEEK);
+	scope_set_flag(top, "monthly", m->span > WEEK);
+	scope_set(top, "span", "this week");
+	if (m->span > WEEK)
+		scope_setf(top, "span", "%" G_GINT64_FORMAT " weeks", m->span / WEEK);
+	set_date(top, "from", m->now - m->span);
 	set_date(top, "to", m->now);
 	set_head(m, top);
 	scope_set_list(top, "sections");
@@ -211,16 +221,16 @@ static gboolean gather(struct making *m, gint64 list, GError **error)
 	gboolean read = TRUE;
 
 	m->states = backlog_between(m->store, list, m->now - CHART_WEEKS * WEEK, m->now);
-	m->marks = backlog_marks(m->store, list, m->now - YEAR - WEEK, m->now);
+	m->marks = backlog_marks(m->store, list, m->now - YEAR - m->span, m->now);
 	if (o->conditions && *o->conditions)
 		read = digest_filter(
 		        m->store, m->track, m->maintainers, o->list, m->now, o->conditions, m->states, m->marks, error);
-	sections_init(&m->sections, m->states, m->track, m->now);
+	sections_init(&m->sections, m->states, m->track, m->now, m->now - m->span);
 	m->landed = g_array_new(FALSE, FALSE, sizeof(gint64));
 	for (guint i = 0; i < m->marks->len; i++) {
 		const struct backlog_times *t = &g_array_index(m->marks, struct backlog_times, i);
 
-		if (t->landed_at >= m->now - WEEK && t->landed_at < m->now)
+		if (t->landed_at >= m->now - m->span && t->landed_at < m->now)
 			g_array_append_val(m->landed, t->series);
 	}
 	return read;
@@ -228,8 +238,7 @@ static gboolean gather(struct making *m, gint64 list, GError **error)
 
 static gboolean nothing_to_say(const struct making *m)
 {
-	struct figures week = figures_between(m->marks, m->now - WEEK, m->now);
-	guint listed = m->landed->len + week.posted;
+	guint listed = m->landed->len + figures_between(m->marks, m->now - m->span, m->now).posted;
 
 	for (int i = 0; i < SECTION_COUNT; i++)
 		listed += m->sections.of[i]->len;
@@ -259,7 +268,9 @@ static struct digest *write_out(struct making *m, GError **error)
 struct digest *digest_make(struct store *s, const struct track_options *o, const struct maintainers *m,
         const struct digest_options *d, gint64 now, GError **error)
 {
-	struct making making = { .store = s, .track = o, .maintainers = m, .options = d, .now = now };
+	struct making making = {
+		.store = s, .track = o, .maintainers = m, .options = d, .now = now, .span = MAX(d->weeks, 1) * WEEK
+	};
 	struct digest *made;
 	gint64 list = backlog_list(s, d->list);
 

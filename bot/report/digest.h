@@ -16,6 +16,7 @@ struct digest_options {
 	const char *marker;      /* "#bellwether", with address */
 	const char *conditions;  /* of track/filter.h: only the series that they mean; NULL or "": all */
 	gboolean personal;       /* it goes to one person, who asked for it */
+	guint weeks;             /* that it tells of: 0 or 1 the week, more the month; see digest_make() */
 	gint64 missed;           /* digests that should have come since the last one and did not */
 };
 
@@ -30,7 +31,7 @@ typedef struct digest Digest;
 #define DIGEST_BYTES (32 * 1024)
 
 /*
- * The digest of the seven days before now (UTC seconds), from what was known then. maintainers may be NULL.
+ * The digest of the weeks before now (UTC seconds), from what was known then. maintainers may be NULL.
  * NULL with TROUBLE_SETUP if the template is wrong or there is no such list, TROUBLE_REFUSED if the conditions are none.
  */
 struct digest *digest_make(struct store *s, const struct track_options *o, const struct maintainers *m,

@@ -3,17 +3,14 @@
 
 #include "track/stage.h"
 
-#define WEEK (7 * (gint64)86400)
-
 /* Where a state belongs; SECTION_COUNT: nowhere, it has been quiet for longer than anybody wants to read. */
-static enum section section_of(const struct backlog_row *row, const struct track_options *o, gint64 when)
+static enum section section_of(const struct backlog_row *row, const struct track_options *o, gint64 when, gint64 before)
 {
 	enum activity activity = activity_at(row->last_activity, when, o->stale_after);
 
 	if (activity == ACTIVITY_STALLED)
-		return activity_at(row->last_activity, when - WEEK, o->stale_after) == ACTIVITY_STALLED
-		               ? SECTION_COUNT
-		               : SECTION_STALLED;
+		return activity_at(row->last_activity, before, o->stale_after) == ACTIVITY_STALLED ? SECTION_COUNT
+		                                                                                   : SECTION_STALLED;
 	if (row->stage == STAGE_READY)
 		return SECTION_READY;
 	if (activity == ACTIVITY_STALE)
@@ -63,7 +60,7 @@ static int by_rank(gconstpointer a, gconstpointer b)
 	return x->series < y->series ? -1 : x->series > y->series;
 }
 
-void sections_init(struct sections *s, const GArray *states, const struct track_options *o, gint64 when)
+void sections_init(struct sections *s, const GArray *states, const struct track_options *o, gint64 when, gint64 before)
 {
 	GArray *ranked[SECTION_COUNT];
 
@@ -76,7 +73,7 @@ void sections_init(struct sections *s, const GArray *states, const struct track_
 
 		if (row->since > when || row->until <= when)
 			continue;
-		section = section_of(row, o, when);
+		section = section_of(row, o, when, before);
 		if (section == SECTION_COUNT)
 			continue;
 		r.rank = rank(section, row, o, when);

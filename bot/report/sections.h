@@ -11,7 +11,7 @@ enum section {
 	SECTION_REVIEW,    /* waiting for review, those never answered first */
 	SECTION_AUTHOR,
 	SECTION_STALE,
-	SECTION_STALLED, /* newly: quiet for a year since this week */
+	SECTION_STALLED, /* newly: quiet for a year, and for less than that at an earlier time */
 	SECTION_COUNT
 };
 
@@ -20,6 +20,6 @@ struct sections {
 	GArray *of[SECTION_COUNT]; /* owned */
 };
 
-/* From states (struct backlog_row) that cover when. */
-void sections_init(struct sections *s, const GArray *states, const struct track_options *o, gint64 when);
+/* From states (struct backlog_row) that cover when. before: the time since which a series is newly stalled. */
+void sections_init(struct sections *s, const GArray *states, const struct track_options *o, gint64 when, gint64 before);
 void sections_clear(struct sections *s);

@@ -242,7 +242,7 @@ static void add_lists(const struct site *site, struct scope *top)
 
 	for (guint i = 0; i < site->m->series->len; i++)
 		g_hash_table_insert(places, &MEASURES_SERIES_AT(site->m, i)->series, GUINT_TO_POINTER(i + 1));
-	sections_init(&sections, site->states, site->track, site->now);
+	sections_init(&sections, site->states, site->track, site->now, site->now - 7 * (gint64)86400);
 	scope_set_list(top, "sections");
 	for (int part = 0; part < SECTION_COUNT; part++) {
 		g_autoptr(GArray) indexes = g_array_new(FALSE, FALSE, sizeof(guint));

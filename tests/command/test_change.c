@@ -319,10 +319,15 @@ static void a_digest_of_ones_own_begins_and_ends(void **state)
 	}
 	ask(&(struct kit_mail){ "cat@c.example", TRUE, FALSE, NULL, 0 }, "subscribe", FALSE);
 	{
-		g_autoptr(ChangeResult) end = kit_ask(&kit, &claimed, "unsubscribe");
-		g_autoptr(Subscription) left = subscriptions_get(kit.store, "cat@c.example");
+		/* without the key whoever only says to be her ends nothing */
+		g_autoptr(ChangeResult) end = kit_ask(&kit, &claimed, "unsubscribe"), again = NULL;
+		g_autoptr(Subscription) kept = subscriptions_get(kit.store, "cat@c.example"), left = NULL;
+		g_autofree char *token = kit_token(end), *back = g_strconcat("confirm ", token, NULL);
 
-		assert_false(end->failed);
+		assert_non_null(kept);
+		again = kit_ask(&kit, &claimed, back);
+		left = subscriptions_get(kit.store, "cat@c.example");
+		assert_false(again->failed);
 		assert_null(left);
 	}
 }

@@ -446,6 +446,39 @@ static void subscribers_get_a_digest_of_their_own(void **state)
 	world_clear(&w);
 }
 
+/* Whoever gets one a month gets the numbers of a month: from the first slot of the one before, five weeks or four. */
+static void a_monthly_digest_tells_of_a_month(void **state)
+{
+	static const struct {
+		const char *before, *time, *tells, *numbers;
+	} months[] = {
+		{ "2024-01-29T12:00:00Z", "2024-02-05T08:00:00Z", "in the month from 2024-01-01 to 2024-02-05\n",
+		        "  5 weeks" },
+		{ "2024-02-26T12:00:00Z", "2024-03-04T08:00:00Z", "in the month from 2024-02-05 to 2024-03-04\n",
+		        "  4 weeks" },
+	};
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	w.list.nudges = FALSE;
+	w.list.digest_day = 0;
+	subscribe(&w, "month@x.org", SUBSCRIPTIONS_MONTHLY, "");
+	for (gsize i = 0; i < G_N_ELEMENTS(months); i++) {
+		g_autofree char *other = round_at(&w, months[i].before), *did = round_at(&w, months[i].time);
+		g_autoptr(OutboxMail) row = NULL;
+		g_autoptr(Message) m = NULL;
+
+		assert_string_equal(did, "personal");
+		m = last_mail(&w, &row);
+		if (!strstr(m->text, months[i].tells) || !strstr(m->text, months[i].numbers) ||
+		        !strstr(m->text, "since last month;") || !strstr(m->text, "reports once a month") ||
+		        strstr(m->text, "this week"))
+			fail_msg("%s: %s", months[i].time, m->text);
+	}
+	world_clear(&w);
+}
+
 static void a_personal_digest_tells_how_to_end_it(void **state)
 {
 	g_autoptr(OutboxMail) row = NULL;
@@ -468,6 +501,8 @@ static void a_personal_digest_tells_how_to_end_it(void **state)
 	assert_non_null(strstr(raw,
 	        "\r\nList-Unsubscribe:\r\n <mailto:bot@lantern.example?subject=unsubscribe%20key-of-week@x.org>\r\n"));
 	assert_non_null(strstr(m->text, "of the series that are author:ann\n"));
+	assert_true(g_str_has_suffix(m->text, "To get no more, mail this line\nto bot@lantern.example:\n"
+	                                      "  unsubscribe key-of-week@x.org\n"));
 	assert_null(strstr(m->text, "horn"));
 	world_clear(&w);
 }
@@ -626,6 +661,7 @@ int main(void)
 		cmocka_unit_test(a_clock_that_was_far_ahead_is_forgotten),
 		cmocka_unit_test(a_new_digest_begins_with_its_next_slot),
 		cmocka_unit_test(subscribers_get_a_digest_of_their_own),
+		cmocka_unit_test(a_monthly_digest_tells_of_a_month),
 		cmocka_unit_test(a_personal_digest_tells_how_to_end_it),
 		cmocka_unit_test(nobody_is_asked_by_one_who_cannot_see),
 		cmocka_unit_test(a_digest_waits_two_hours_for_what_cannot_be_read),

@@ -81,7 +81,7 @@ static void each_series_stands_in_the_first_section_that_fits(void **state)
 	struct sections sections;
 
 	(void)state;
-	sections_init(&sections, states, &options, NOW);
+	sections_init(&sections, states, &options, NOW, NOW - 7 * (gint64)86400);
 	for (int i = 0; i < SECTION_COUNT; i++) {
 		guint count = 0;
 
@@ -102,7 +102,7 @@ static void only_the_state_of_that_moment_counts(void **state)
 
 	(void)state;
 	row->until = NOW;
-	sections_init(&sections, states, &options, NOW);
+	sections_init(&sections, states, &options, NOW, NOW - 7 * (gint64)86400);
 	assert_int_equal(sections.of[SECTION_READY]->len, 0);
 	sections_clear(&sections);
 	assert_int_equal(figures_at(states, &options, NOW).open, 0);
