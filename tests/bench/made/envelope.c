@@ -17,7 +17,7 @@
 #define WITH_FILE 1
 /* Of a thousand patches. */
 #define PATCH_IN_BASE64 20
-#define PATCH_WITH_FILE 9
+#define PATCH_WITH_FILE 5
 /* Bytes of an attached file in base64. */
 static const struct spread file_bytes = { { 9000, 15000, 30000, 60000, 120000, 300000, 700000, 900000, 1500000, 2000000,
 	2100000 } };

@@ -9,9 +9,9 @@
 #define TAGS_ONLY 145
 #define PINGS 3
 #define WITHDRAWALS 2
-#define THANKED 0.95        /* series that landed, whose author is told */
-#define AUTHOR_ANSWERS 0.75 /* where somebody has answered him */
-#define KEEPERS 17          /* who commit, in a crowd of KEEPERS_OF */
+#define THANKED 0.95       /* series that landed, whose author is told */
+#define AUTHOR_ANSWERS 0.6 /* where somebody has answered him */
+#define KEEPERS 17         /* who commit, in a crowd of KEEPERS_OF */
 #define KEEPERS_OF 617
 #define KEEPER_IS_AUTHOR 0.7 /* of those who may */
 
@@ -46,6 +46,8 @@ static guint pick_keeper(struct life *l, const struct effort *e)
 
 static void send(struct life *l, struct envelope *envelope)
 {
+	if (l->counts->mails == l->wanted) /* the archive ends amid a posting */
+		return;
 	envelope_write(envelope, l->text, l->mail);
 	sink_mail(l->sink, l->mail, envelope->person, envelope->when, envelope->subject);
 	l->counts->mails++;

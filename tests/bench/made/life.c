@@ -15,10 +15,10 @@
 #define MAILS_PER_PERSON 50
 #define PERSONS_PER_AREA 4
 #define TALK_PER_SERIES 0.28   /* threads without patches */
-#define DIRECT_PER_SERIES 0.35 /* commits that nobody has posted */
+#define DIRECT_PER_SERIES 0.42 /* commits that nobody has posted */
 #define LANDS 0.79
 #define COVERS 0.54   /* of the series with several patches */
-#define CHAINS 0.75   /* of the answers to an answer */
+#define CHAINS 0.8    /* of the answers to an answer */
 #define LINKED 0.15   /* commits that name their mail */
 #define THREADED 0.25 /* series whose versions answer one another */
 #define RETITLED 0.35 /* series of several versions that get another name */

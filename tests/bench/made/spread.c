@@ -6,7 +6,7 @@
 static const double percents[] = { 0, 5, 10, 25, 50, 75, 90, 95, 99, 99.9, 100 };
 
 const struct spread spread_versions = { { 1, 1, 1, 1, 1, 2, 3, 4, 7, 12, 18 } };
-const struct spread spread_patches = { { 1, 1, 1, 1, 1, 2, 4, 5, 10, 19, 255 } };
+const struct spread spread_patches = { { 1, 1, 1, 1, 1, 1.7, 4.2, 5, 10, 19, 255 } };
 const struct spread spread_files = { { 1, 1, 1, 1, 1, 3, 5, 8, 24, 137, 973 } };
 const struct spread spread_added = { { 0, 1, 1, 5, 22, 71, 147, 217, 481, 2740, 34272 } };
 const struct spread spread_removed = { { 0, 0, 0, 0, 3, 22, 131, 205, 642, 4794, 21912 } };
@@ -16,8 +16,8 @@ const struct spread spread_answer = { { 0, .005, .0103, .0406, .313, 2.07, 9.26,
 const struct spread spread_repost = { { 0, .0114, .0654, .811, 3.15, 12, 38.2, 75.3, 211, 748, 947 } };
 const struct spread spread_landing = { { 0, .004, .018, .169, 1.18, 6.13, 20.6, 41.7, 121, 497, 590 } };
 const struct spread spread_header = { { 2275, 2668, 2777, 3661, 4683, 6053, 7125, 7918, 12191, 15610, 18884 } };
-const struct spread spread_quoted = { { 0, 0, 0, 0, 11, 34, 84, 149, 360, 1107, 14363 } };
-const struct spread spread_own = { { 4, 11, 11, 14, 19, 33, 73, 112, 226, 816, 14745 } };
+const struct spread spread_quoted = { { 0, 0, 0, 3, 15, 38, 88, 151, 360, 1107, 3000 } };
+const struct spread spread_own = { { 4, 11, 11, 14, 18, 27, 46, 70, 130, 300, 1500 } };
 const struct spread spread_title = { { 8, 21, 27, 35, 44, 53, 62, 68, 82, 119, 264 } };
 const struct spread spread_words = { { 0, 0, 0, 3, 15, 30, 50, 66, 105, 200, 344 } };
 
@@ -31,8 +31,8 @@ const struct leaders leaders_posts[] = { { 1. / AUTHORS, .19 }, { 2. / AUTHORS, 
 	{ 10. / AUTHORS, .628 }, { 20. / AUTHORS, .754 }, { 50. / AUTHORS, .852 }, { 100. / AUTHORS, .915 },
 	{ 200. / AUTHORS, .965 }, { 1, 1 } };
 
-/* Between two percentiles by ratio: what people do is spread over orders of magnitude. */
-double spread_draw(const struct spread *s, double u)
+/* Between two percentiles by ratio: what people do is spread over orders of magnitude. more keeps it off zero. */
+static double draw(const struct spread *s, double u, double more)
 {
 	gsize i = 0;
 	double low, high, part;
@@ -40,14 +40,19 @@ double spread_draw(const struct spread *s, double u)
 	while (i + 2 < G_N_ELEMENTS(percents) && u * 100 >= percents[i + 1])
 		i++;
 	part = (u * 100 - percents[i]) / (percents[i + 1] - percents[i]);
-	low = s->at[i] + .01;
-	high = s->at[i + 1] + .01;
-	return low * pow(high / low, part) - .01;
+	low = s->at[i] + more;
+	high = s->at[i + 1] + more;
+	return low * pow(high / low, part) - more;
+}
+
+double spread_draw(const struct spread *s, double u)
+{
+	return draw(s, u, .001);
 }
 
 guint spread_count(const struct spread *s, double u)
 {
-	return (guint)(MAX(0, spread_draw(s, u)) + .5);
+	return (guint)(MAX(0, draw(s, u, 1)) + .5);
 }
 
 guint leaders_draw(const struct leaders *l, guint count, double u)

@@ -3,7 +3,10 @@
 
 #include <glib.h>
 
-/* A quantity by its percentiles: the least, 5, 10, 25, 50, 75, 90, 95, 99, 99.9 and the most. */
+/*
+ * A quantity by its percentiles: the least, 5, 10, 25, 50, 75, 90, 95, 99, 99.9 and the most. A fraction stands where a
+ * whole number would hide how many are below it.
+ */
 struct spread {
 	double at[11];
 };
@@ -28,8 +31,8 @@ extern const struct spread spread_answer;    /* days from a mail to the answer t
 extern const struct spread spread_repost;    /* days from one posting to the next */
 extern const struct spread spread_landing;   /* days from the last posting to the commit */
 extern const struct spread spread_header;    /* bytes of a header, with all that servers have added */
-extern const struct spread spread_quoted;    /* lines that an answer quotes */
-extern const struct spread spread_own;       /* lines of its own in an answer, its signature and the footer too */
+extern const struct spread spread_quoted;    /* lines that an answer quotes, before it is encoded */
+extern const struct spread spread_own;       /* lines of its own in an answer, with its signature and the footer */
 extern const struct spread spread_title;     /* characters of a title */
 extern const struct spread spread_words;     /* words of a patch's own text */
 extern const struct leaders leaders_mails[]; /* of all mails, of 617 persons; ends with share 1 */
