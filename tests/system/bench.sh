@@ -13,6 +13,7 @@ peak memory, MB
 commits
 import of commits, landed
 database, MB
+database, bytes a mail
 series that landed
 import of public-inbox, tracked
 parsing alone
