@@ -27,6 +27,18 @@ site, first, ms
 site, again, ms
 site, a day later, ms
 replay of 13 weeks, s
+ask status SERIES, ms \(worst\)
+ask show SERIES, ms \(worst\)
+ask backlog, ms \(worst\)
+ask mine, ms \(worst\)
+ask waiting, ms \(worst\)
+ask stats time, ms \(worst\)
+ask stats review, ms \(worst\)
+ask stats people, ms \(worst\)
+ask stats orgs, ms \(worst\)
+ask digest, ms \(worst\)
+ask csv backlog, ms \(worst\)
+ask 100 commands in one poll, ms
 import by IMAP, tracked
 peak memory by IMAP, MB
 poll that finds nothing, s \(CPU\)
