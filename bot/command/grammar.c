@@ -277,6 +277,22 @@ static void read_subject(struct grammar *g, const char *subject, const char *own
 	g_ptr_array_add(g->commands, g_steal_pointer(&c));
 }
 
+/* A mail of nothing but "confirm 7Q2M-K4TD", with the quotes around it that the letter with the token has there. */
+static gboolean read_quoted(struct grammar *g, const char *own_words)
+{
+	g_autofree char *said = grammar_word_fold(line_of(own_words), GRAMMAR_LINE), *bare = grammar_bare_word(said);
+	g_autoptr(GrammarCommand) c = NULL;
+
+	if (*said != '"' || strlen(bare) + 2 != strlen(said))
+		return FALSE;
+	c = new_command(bare);
+	if (c->verb != VERB_CONFIRM || c->words->len != 1)
+		return FALSE;
+	g_ptr_array_set_size(g->commands, 0);
+	g_ptr_array_add(g->commands, g_steal_pointer(&c));
+	return TRUE;
+}
+
 struct grammar *grammar_read(const char *own_words, const char *subject, const char *marker, gboolean direct)
 {
 	struct grammar *g = g_new0(struct grammar, 1);
@@ -291,7 +307,7 @@ struct grammar *grammar_read(const char *own_words, const char *subject, const c
 		if (!read_line(&r, l))
 			break;
 	finish(&r);
-	if (r.bare && !has_known(g))
+	if (r.bare && !has_known(g) && !read_quoted(g, own_words))
 		read_subject(g, subject, own_words, marker);
 	return g;
 }

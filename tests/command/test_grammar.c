@@ -135,6 +135,12 @@ static const struct row direct[] = {
 	{ "#bellwether mine\nshow S1042", "mine" },
 	{ "shwo S1042", "?shwo(show) S1042" },
 	{ "show\n<20260105.1@lantern.example>", "show <20260105.1@lantern.example>" },
+	{ "\n    \"confirm 7q2m-k4td\"\n", "confirm 7q2m-k4td" },
+	{ "\xe2\x80\x9c"
+	  "confirm 7q2m-k4td\xe2\x80\x9d",
+	        "confirm 7q2m-k4td" },
+	/* somebody's answering machine sends the letter back */
+	{ "I am away. You wrote:\n\n    \"confirm 7q2m-k4td\"\n\nThe token works once.", "" },
 	{ "show", "show" },
 	/* Sentences. */
 	{ "Hello there", "" },
