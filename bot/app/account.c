@@ -35,7 +35,7 @@ void account_free(struct account *a)
 static gboolean open_session(struct account *a, GError **error)
 {
 	gboolean is_token = FALSE;
-	g_autoptr(Secret) secret = NULL;
+	g_autoptr(Wiped) secret = NULL;
 	struct imap_account account = {
 		.wire = { a->server->host, a->server->port, a->server->security, a->server->ca_file, a->cancel_fd },
 		.user = a->server->user,

@@ -38,7 +38,7 @@ static gpointer run(gpointer data)
 			a->recipients[i].fate = SMTP_LATER;
 		g_error_free(error);
 	}
-	secret_free(password);
+	wipe_free(password);
 	g_atomic_int_set(&a->done, 1);
 	if (a->wake)
 		a->wake(a->data);

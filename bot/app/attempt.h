@@ -35,6 +35,6 @@ void attempt_free(struct attempt *a);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Attempt, attempt_free)
 
 /* The server of the settings with its password, as io/smtp.h wants it. The password is the caller's to free with
- * secret_free(). FALSE with an error if there is none to be had. */
+ * wipe_free(). FALSE with an error if there is none to be had. */
 gboolean attempt_server(
         const struct settings *settings, int cancel_fd, struct smtp_server *server, char **password, GError **error);

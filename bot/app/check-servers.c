@@ -47,7 +47,7 @@ static guint check_account(const struct settings *s, const struct settings_serve
 		.wire = { server->host, server->port, server->security, server->ca_file, -1 },
 		.user = server->user,
 	};
-	g_autoptr(Secret) secret = NULL;
+	g_autoptr(Wiped) secret = NULL;
 	g_autoptr(Imap) session = NULL;
 	gboolean is_token = FALSE;
 	GError *error = NULL;
@@ -74,7 +74,7 @@ static guint check_smtp(const struct settings *s)
 	gboolean good;
 
 	good = attempt_server(s, -1, &server, &password, &error) && smtp_check(&server, &tells, &error);
-	secret_free(password);
+	wipe_free(password);
 	if (!good)
 		return wrong("smtp", error);
 	g_print("smtp: %s:%u, %s\n", s->smtp.host, s->smtp.port, tells);

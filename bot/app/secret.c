@@ -13,14 +13,6 @@
 /* A token command may have to ask a server far away. */
 #define COMMAND_SECONDS 30
 
-void secret_free(char *secret)
-{
-	if (!secret)
-		return;
-	explicit_bzero(secret, strlen(secret));
-	g_free(secret);
-}
-
 /* The first line of what was read, which is wiped. what names the place in an error. */
 static char *take_line(char *bytes, gsize len, const char *what, GError **error)
 {

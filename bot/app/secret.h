@@ -1,12 +1,8 @@
-/* bot/app/secret.h: passwords and tokens: read when they are wanted, gone when they are not, never told. */
+/* bot/app/secret.h: passwords and tokens: read when they are wanted, never told; wipe_free() lets them go. */
 #pragma once
 
 #include "app/settings.h"
-
-/* The memory is wiped before it is freed. NULL does nothing. */
-void secret_free(char *secret);
-typedef char Secret;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Secret, secret_free)
+#include "base/wipe.h"
 
 /*
  * The first line of a file. NULL with TROUBLE_SETUP (not there, not readable, readable by everybody, empty, no line

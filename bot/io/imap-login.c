@@ -2,6 +2,7 @@
 #include "io/imap-session.h"
 
 #include "base/trouble.h"
+#include "base/wipe.h"
 
 #include <string.h>
 
@@ -13,13 +14,22 @@
 
 #define WHAT "cannot log in"
 
+/* Some servers repeat what they refuse: "BAD unknown command AUTHENTICATE PLAIN AGJvdAB...". */
+static void forget_echo(struct imap *m, const char *secret)
+{
+	char *said = m->library->imap_response;
+
+	if (said && strstr(said, secret))
+		explicit_bzero(said, strlen(said));
+}
+
 /* "AUTHENTICATE PLAIN" and what follows, without libetpan's way over Cyrus SASL and its plugins. */
 static int authenticate(struct imap *m, const char *mechanism, const char *response)
 {
 	gboolean at_once = imap_session_offers(m, "SASL-IR");
-	g_autofree char *command = g_strdup_printf(
-	        "AUTHENTICATE %s%s%s\r\n", mechanism, at_once ? " " : "", at_once ? response : "");
-	g_autofree char *answer = g_strconcat(at_once ? "" : response, "\r\n", NULL);
+	g_autoptr(Wiped) command = g_strconcat(
+	        "AUTHENTICATE ", mechanism, at_once ? " " : "", at_once ? response : "", "\r\n", NULL);
+	g_autoptr(Wiped) answer = g_strconcat(at_once ? "" : response, "\r\n", NULL);
 	const char *next = command;
 	struct mailimap_response *done = NULL;
 	enum { OK = MAILIMAP_RESP_COND_STATE_OK } state;
@@ -46,16 +56,19 @@ static int authenticate(struct imap *m, const char *mechanism, const char *respo
 		return result;
 	state = done->rsp_resp_done->rsp_data.rsp_tagged->rsp_cond_state->rsp_type;
 	mailimap_response_free(done);
-	if (state != OK)
+	if (state != OK) {
+		forget_echo(m, response);
 		return MAILIMAP_ERROR_LOGIN;
+	}
 	m->library->imap_state = MAILIMAP_STATE_AUTHENTICATED;
 	return MAILIMAP_NO_ERROR;
 }
 
 static int login_with_token(struct imap *m)
 {
-	g_autofree char *text = g_strdup_printf("user=%s\001auth=Bearer %s\001\001", m->account.user, m->account.token);
-	g_autofree char *base64 = g_base64_encode((const guchar *)text, strlen(text));
+	g_autoptr(Wiped)
+	        text = g_strconcat("user=", m->account.user, "\001auth=Bearer ", m->account.token, "\001\001", NULL);
+	g_autoptr(Wiped) base64 = g_base64_encode((const guchar *)text, strlen(text));
 
 	return authenticate(m, "XOAUTH2", base64);
 }
@@ -63,14 +76,16 @@ static int login_with_token(struct imap *m)
 /* "\0user\0password" */
 static int login_plain(struct imap *m)
 {
-	g_autoptr(GByteArray) text = g_byte_array_new();
-	g_autofree char *base64 = NULL;
 	const char *user = m->account.user, *password = m->account.password;
+	gsize user_len = strlen(user), password_len = strlen(password), len = user_len + password_len + 2;
+	char *text = g_malloc0(len);
+	g_autoptr(Wiped) base64 = NULL;
 
-	g_byte_array_append(text, (const guint8 *)"", 1);
-	g_byte_array_append(text, (const guint8 *)user, (guint)strlen(user) + 1);
-	g_byte_array_append(text, (const guint8 *)password, (guint)strlen(password));
-	base64 = g_base64_encode(text->data, text->len);
+	memcpy(text + 1, user, user_len);
+	memcpy(text + user_len + 2, password, password_len);
+	base64 = g_base64_encode((const guchar *)text, len);
+	explicit_bzero(text, len);
+	g_free(text);
 	return authenticate(m, "PLAIN", base64);
 }
 
@@ -80,6 +95,14 @@ static gboolean has_control(const char *text)
 		if (g_ascii_iscntrl(*text))
 			return TRUE;
 	return FALSE;
+}
+
+/* libetpan gathers what it writes, and leaves it there. */
+static void forget_written(struct imap *m)
+{
+	mailstream *s = m->library->imap_stream;
+
+	explicit_bzero(s->write_buffer, s->buffer_max_size);
 }
 
 gboolean imap_session_login(struct imap *m, GError **error)
@@ -105,5 +128,6 @@ gboolean imap_session_login(struct imap *m, GError **error)
 	} else {
 		result = mailimap_login(m->library, a->user, a->password);
 	}
+	forget_written(m);
 	return imap_session_check(m, result, WHAT, error);
 }

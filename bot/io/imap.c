@@ -2,6 +2,7 @@
 #include "io/imap-session.h"
 
 #include "base/trouble.h"
+#include "base/wipe.h"
 #include "mail/clean.h"
 #include "mail/message.h"
 
@@ -292,8 +293,8 @@ void imap_free(struct imap *m)
 	free_owned(m->account.wire.host);
 	free_owned(m->account.wire.ca_file);
 	free_owned(m->account.user);
-	free_owned(m->account.password);
-	free_owned(m->account.token);
+	wipe_free((char *)(guintptr)m->account.password);
+	wipe_free((char *)(guintptr)m->account.token);
 	g_free(m->name);
 	g_free(m);
 }

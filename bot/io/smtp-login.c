@@ -2,6 +2,7 @@
 #include "io/smtp-login.h"
 
 #include "base/trouble.h"
+#include "base/wipe.h"
 
 #include <string.h>
 
@@ -10,14 +11,6 @@
 
 /* Shorter words of a reply are no secrets: they occur in any base64. */
 #define TELLING 6
-
-/* A string that is wiped before it is freed. */
-static void wipe(char *secret)
-{
-	if (secret)
-		explicit_bzero(secret, strlen(secret));
-	g_free(secret);
-}
 
 static gboolean is_offered(const char *mechanisms, const char *wanted)
 {
@@ -43,9 +36,11 @@ static gboolean gives_away(const char *text, const char *secret)
 static gboolean refused(struct smtp_link *link, struct smtp_reply *r, const char *secret, GError **error)
 {
 	g_autofree char *what = g_strdup_printf("the login of %s", link->server->user);
-	g_autofree char *text = smtp_reply_text(r);
+	g_autoptr(Wiped) text = smtp_reply_text(r);
 
 	if (gives_away(text, secret) || gives_away(text, link->server->password)) {
+		for (guint i = 0; i < r->lines->len; i++)
+			explicit_bzero(r->lines->pdata[i], strlen(r->lines->pdata[i]));
 		g_ptr_array_set_size(r->lines, 0);
 		g_ptr_array_add(r->lines, g_strdup("(its words hold the password)"));
 	}
@@ -79,8 +74,8 @@ static gboolean log_in_plain(struct smtp_link *link, struct smtp_reply *r, GErro
 	done = say_secret(link, line, ACCEPTED, r, error);
 	explicit_bzero(message, len);
 	g_free(message);
-	wipe(encoded);
-	wipe(line);
+	wipe_free(encoded);
+	wipe_free(line);
 	return done;
 }
 
@@ -94,7 +89,7 @@ static gboolean log_in_login(struct smtp_link *link, struct smtp_reply *r, GErro
 	                say_secret(link, first, CONTINUE, r, error) && say_secret(link, second, ACCEPTED, r, error);
 
 	g_free(first);
-	wipe(second);
+	wipe_free(second);
 	return done;
 }
 

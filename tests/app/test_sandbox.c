@@ -296,7 +296,7 @@ static gboolean fills_its_folder(void)
 static gboolean reads_a_secret_that_was_replaced(void)
 {
 	g_autofree char *path = at("own/secrets/smtp");
-	g_autoptr(Secret) secret = secret_from_file(path, NULL);
+	g_autoptr(Wiped) secret = secret_from_file(path, NULL);
 
 	return g_strcmp0(secret, "another") == 0;
 }

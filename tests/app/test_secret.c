@@ -38,7 +38,7 @@ static void a_file_gives_its_first_line(void **state)
 	(void)state;
 	for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
 		g_autoptr(GError) error = NULL;
-		g_autoptr(Secret) secret = NULL;
+		g_autoptr(Wiped) secret = NULL;
 
 		assert_true(g_file_set_contents(FILE_NAME, files[i].bytes, files[i].len, NULL));
 		g_chmod(FILE_NAME, files[i].mode);
@@ -58,7 +58,7 @@ static void what_is_too_long_or_not_there_is_no_secret(void **state)
 {
 	g_autofree char *longest = g_strnfill(16383, 'x'), *longer = g_strnfill(16384, 'x');
 	g_autoptr(GError) missing = NULL, folder = NULL;
-	g_autoptr(Secret) secret = NULL;
+	g_autoptr(Wiped) secret = NULL;
 
 	(void)state;
 	assert_true(g_file_set_contents(FILE_NAME, longest, -1, NULL));
@@ -88,7 +88,7 @@ static const struct {
 	{ "sh -c 'echo a; exit 3'", NULL, TROUBLE_RETRY, "it failed" },
 	{ "true", NULL, TROUBLE_SETUP, "its first line is empty" },
 	{ "sleep 60", NULL, TROUBLE_RETRY, "it did not end in time" },
-	{ "sh -c 'echo word; sleep 60'", NULL, TROUBLE_RETRY, "it failed" },
+	{ "sh -c 'echo word; exec sleep 60'", NULL, TROUBLE_RETRY, "it failed" },
 	{ "no-such-program-anywhere", NULL, TROUBLE_SETUP, NULL },
 	{ "echo 'open", NULL, TROUBLE_SETUP, NULL },
 };
@@ -98,7 +98,7 @@ static void a_command_gives_its_first_line(void **state)
 	(void)state;
 	for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
 		g_autoptr(GError) error = NULL;
-		g_autoptr(Secret) secret = secret_from_command(commands[i].command, 1, -1, &error);
+		g_autoptr(Wiped) secret = secret_from_command(commands[i].command, 1, -1, &error);
 
 		if (commands[i].secret) {
 			assert_string_equal(secret, commands[i].secret);
@@ -131,7 +131,7 @@ static void a_server_without_secret_wants_none(void **state)
 		.token_command = (char *)(guintptr) "echo t" };
 	gboolean is_token = TRUE;
 	GError *error = NULL;
-	g_autoptr(Secret) secret = NULL;
+	g_autoptr(Wiped) secret = NULL;
 
 	(void)state;
 	assert_null(secret_of(&open, -1, &is_token, &error));

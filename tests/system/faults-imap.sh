@@ -55,6 +55,14 @@ passing() {
 	rm -f live.db*
 }
 
+# What a server repeats of the login is not told.
+login=$(printf '\0%s\0%s' "${bot%@*}" "$password" | base64 -w 0)
+servers "AUTHENTICATE=bad:unknown command AUTHENTICATE PLAIN $login"
+! run || fault "a refused login is no failure"
+! grep -q "$login" err || fault "the log has the password: $(cat err)"
+grep -q 'cannot log in' err || fault "the refused login is not told: $(cat err)"
+rm -f live.db*
+
 # tolerated ARGUMENT...: odd, but nothing that a client has to mind.
 tolerated() {
 	servers "$@"

@@ -45,7 +45,11 @@ more_asked() {
 }
 
 conf_poll=10s
-imap token-1
+# As long as tokens are, so that its end is not soon written over by chance.
+rest=$(seq -s - 1000 1400)
+password=$(seq -s - 5000 5300)
+printf '%s\n' "$password" >"$secret"
+imap "token-1-$rest"
 fake_smtp --security tls --cert "$certs/good"
 conf "$work/lantern.git" "$work/token"
 fake_mail "$mbox" lantern-devel
@@ -64,10 +68,27 @@ grep -q '^Max core file size *0 *0 ' "/proc/$daemon_pid/limits" || fault "it may
 imap_was=$imap_port
 fake_stop
 fake_smtp --security tls --cert "$certs/good" --port "$smtp_port"
-imap token-2 --port "$imap_was"
+imap "token-2-$rest" --port "$imap_was"
 asked=$(wc -l <asked)
 within 60 more_asked || fault "the command is not run again: $(tail -n 5 daemon.err)"
 within 20 grep -q '"client": ".* \(STATUS\|EXAMINE\)' imap/log || fault "the new token is of no use: $(tail -n 5 imap/log)"
+
+# Of what was secret nothing is left in memory but the token, once for each folder: a session that breaks is made anew
+# with it. An answer makes the daemon log in to send.
+printf 'From mboxrd@z Thu Jan  1 00:00:00 1970\nFrom: Ada Brennan <ada@brennan.example>\nTo: %s\nDate: %s\nMessage-ID: <ask@brennan.example>\nSubject: x\n\nhelp\n' \
+	"$bot" "$(date -R)" >ask.eml
+fake_mail ask.eml INBOX
+within 40 test -e smtp/0001.eml || fault "nothing is sent: $(tail -n 5 daemon.err)"
+within 10 grep -q 'sent: Re: x' daemon.err || fault "it does not say that it has sent something"
+# end TEXT: the last part of its base64.
+end() {
+	printf "$@" | base64 -w 0 | tail -c 60
+}
+"$kit/memory" "$daemon_pid" "-1398-1399-1400" "-5298-5299-5300" "$(end '\0%s\0%s' "${bot%@*}" "$password")" \
+	"$(end 'user=%s\1auth=Bearer token-2-%s\1\1' "${bot%@*}" "$rest")" >left
+echo "token, password, and what was sent of them, in memory: $(tr '\n' ' ' <left)"
+[ "$(head -n 1 left)" -ge 1 ] || fault "memory cannot be looked at"
+[ "$(head -n 1 left)" -le 2 ] && [ "$(tail -n 3 left | tr '\n' ' ')" = '0 0 0 ' ] || fault "secrets are left in memory"
 
 # New settings are taken as a whole, or not at all.
 conf "$work/other.git" "$work/token"
