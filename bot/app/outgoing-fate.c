@@ -3,7 +3,7 @@
 
 #include "app/log.h"
 #include "base/trouble.h"
-#include "store/backlog.h"
+#include "store/lists.h"
 
 #define MINUTE 60
 #define HOUR 3600
@@ -98,7 +98,7 @@ static const char *list_of(struct store *s, const struct settings *settings, gin
 	for (guint i = 0; settings->lists && i < settings->lists->len; i++) {
 		const struct settings_list *list = settings->lists->pdata[i];
 
-		if (id && backlog_list(s, list->name) == id)
+		if (id && lists_id(s, list->name) == id)
 			return list->name;
 	}
 	return NULL;

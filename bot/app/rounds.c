@@ -2,7 +2,7 @@
 #include "app/rounds.h"
 
 #include "base/trouble.h"
-#include "store/backlog.h"
+#include "store/lists.h"
 #include "track/nudge.h"
 
 #include <string.h>
@@ -131,9 +131,9 @@ void rounds_clear(struct rounds *r)
 char *rounds_list_name(const struct settings *s, struct store *store, const char *given, GError **error)
 {
 	const struct settings_list *first = settings_find_list(s, NULL);
-	g_autofree char *name = given ? g_strdup(given) : first ? g_strdup(first->name) : backlog_first_list(store);
+	g_autofree char *name = given ? g_strdup(given) : first ? g_strdup(first->name) : lists_first(store);
 
-	if (name && backlog_list(store, name))
+	if (name && lists_id(store, name))
 		return g_steal_pointer(&name);
 	g_set_error(
 	        error, TROUBLE, TROUBLE_SETUP, "there is no mail of the list '%s' in this database", name ? name : "");

@@ -43,7 +43,7 @@ static gint64 fail(struct unpack *u)
 	return 0;
 }
 
-gint64 unpack_int(struct unpack *u)
+gint64 unpack_long_int(struct unpack *u)
 {
 	guint64 value = 0;
 
@@ -65,6 +65,14 @@ double unpack_real(struct unpack *u)
 	bits = GUINT64_SWAP_LE_BE(bits);
 	memcpy(&value, &bits, sizeof value);
 	return value;
+}
+
+void unpack_skip(struct unpack *u, guint bytes)
+{
+	if (bytes > (gsize)(u->end - u->at))
+		fail(u);
+	else
+		u->at += bytes;
 }
 
 guint unpack_count(struct unpack *u)

@@ -18,8 +18,21 @@ struct unpack {
 	gboolean bad;
 };
 
-gint64 unpack_int(struct unpack *u);
+gint64 unpack_long_int(struct unpack *u); /* unpack_int() of any length */
+/* Most numbers take one byte. */
+static inline gint64 unpack_int(struct unpack *u)
+{
+	if (u->at < u->end && *u->at < 0x80) {
+		guint byte = *u->at++;
+
+		return (gint64)(byte >> 1) ^ -(gint64)(byte & 1);
+	}
+	return unpack_long_int(u);
+}
+
 double unpack_real(struct unpack *u);
+/* Passes over so many bytes. */
+void unpack_skip(struct unpack *u, guint bytes);
 /* A number of things that follow, each of which takes at least one byte: never more than there are bytes left. */
 guint unpack_count(struct unpack *u);
 /* Borrowed of the bytes. */

@@ -5,8 +5,8 @@
 #include "report/sections.h"
 #include "report/stats-sheet.h"
 #include "report/words.h"
-#include "store/backlog.h"
 #include "store/commands.h"
+#include "store/lists.h"
 #include "store/wishes.h"
 
 /* A list is read to its end if it has one; what is beyond can be had as a table. */
@@ -163,12 +163,11 @@ static guint add_sections(const struct listing *l, struct scope *top)
 static GHashTable *choose(const struct answering *a, const struct filter *f)
 {
 	GHashTable *chosen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	const struct measures *m = answer_measures(a);
-	g_autofree gboolean *keep = answer_keep(a, f);
+	const struct measures *m = answer_measures(a, f, 0);
+	g_autoptr(GArray) of = answer_meant(a, m, f);
 
-	for (guint i = 0; i < m->series->len; i++)
-		if (keep[i])
-			g_hash_table_add(chosen, g_memdup2(&MEASURES_SERIES_AT(m, i)->series, sizeof(gint64)));
+	for (guint i = 0; i < of->len; i++)
+		g_hash_table_add(chosen, g_memdup2(&measures_nth(m, of, i)->series, sizeof(gint64)));
 	return chosen;
 }
 
@@ -200,16 +199,21 @@ static char *unknown_person(const struct answering *a)
 static void gather(struct listing *l)
 {
 	const struct answering *a = l->a;
-	gint64 list = a->asker->list ? backlog_list(a->store, a->asker->list->name) : 0;
-	g_autoptr(GArray) states = backlog_between(a->store, list, a->now, a->now + 1);
+	gint64 list = a->asker->list ? lists_id(a->store, a->asker->list->name) : 0;
+	const struct backlog_window window = {
+		.list = list, .from = a->now, .until = a->now + 1, .marks_from = a->now
+	};
+	struct backlog backlog;
 	struct sections sections;
 
-	sections_init(&sections, states, a->o->round->track, a->now, a->now - WEEK);
+	backlog_load(&backlog, a->store, &window);
+	sections_init(&sections, backlog.states, a->o->round->track, a->now, a->now - WEEK);
 	for (int i = 0; i < SECTION_COUNT; i++) {
 		l->of[i] = g_array_new(FALSE, FALSE, sizeof(gint64));
 		collect(l, sections.of[i], (enum section)i);
 	}
 	sections_clear(&sections);
+	backlog_clear(&backlog);
 }
 
 /* The text, or the table with the first line of the text beside it. */

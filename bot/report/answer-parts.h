@@ -33,10 +33,14 @@ char *answer_stats(const struct answering *a, const GPtrArray *words, guint firs
 char *answer_nearest(const struct answering *a, const char *word, enum verb nearest);
 /* The conditions in words from first on. NULL with the reason in *why, a full sentence; both new. */
 struct filter *answer_conditions(const GPtrArray *words, guint first, char **why);
-/* The figures of all lists, read once for all commands that are answered together. Borrowed. */
-const struct measures *answer_measures(const struct answering *a);
-/* Which of their series are meant: those on the list that is asked about for which the conditions hold. New. */
-gboolean *answer_keep(const struct answering *a, const struct filter *conditions);
+/*
+ * The figures of all lists, read once for all commands that are answered together, with what is wanted of them (enum
+ * measures_want) and what the conditions want. Borrowed until the next call.
+ */
+const struct measures *answer_measures(const struct answering *a, const struct filter *conditions, guint want);
+/* The indexes (guint) of their series that are meant: those on the list that is asked about for which the conditions
+ * hold. New. */
+GArray *answer_meant(const struct answering *a, const struct measures *m, const struct filter *conditions);
 /* Where its mails can be read; NULL: nowhere. Borrowed. */
 const char *answer_archive(const struct answering *a);
 

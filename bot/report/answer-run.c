@@ -3,7 +3,7 @@
 
 #include "base/trouble.h"
 #include "mail/clean.h"
-#include "store/backlog.h"
+#include "store/lists.h"
 #include "store/messages.h"
 #include "track/designation.h"
 
@@ -94,7 +94,7 @@ static gint64 post_answer(struct store *s, const struct answer_options *o, const
 	struct letter l = {
 		.kind = OUTBOX_ANSWER,
 		.key = key,
-		.list = list ? backlog_list(s, list->name) : 0,
+		.list = list ? lists_id(s, list->name) : 0,
 		.list_address = list ? list->address : NULL,
 		.to = to,
 		.subject = subject,

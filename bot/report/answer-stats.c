@@ -133,11 +133,11 @@ static void free_slice(gpointer p)
 	g_free(s);
 }
 
-static void add_slice(struct stats *t, char *label, const gboolean *keep, gint64 from, gint64 until)
+static void add_slice(struct stats *t, char *label, const GArray *of, gint64 from, gint64 until)
 {
 	struct stats_slice *s = g_new(struct stats_slice, 1);
 
-	*s = (struct stats_slice){ label, keep, from, until };
+	*s = (struct stats_slice){ label, of, from, until };
 	g_ptr_array_add(t->slices, s);
 }
 
@@ -157,7 +157,7 @@ static void add_periods(struct stats *t, const struct question *q, gint64 now)
 
 		if (n == 1 - back)
 			t->from = from;
-		add_slice(t, period_label(q->period, from), t->keep, from, MIN(until, t->until));
+		add_slice(t, period_label(q->period, from), t->of, from, MIN(until, t->until));
 	}
 }
 
@@ -167,7 +167,7 @@ static void add_parts(struct stats *t, const GPtrArray *groups)
 		const struct stats_group *g = groups->pdata[i];
 
 		if (t->sheet->csv || i < PARTS_MOST)
-			add_slice(t, g_strdup(g->label), g->keep, t->from, t->until);
+			add_slice(t, g_strdup(g->label), g->of, t->from, t->until);
 		else
 			t->left++;
 	}
@@ -202,15 +202,23 @@ static void write_panel(const struct stats *t, const struct question *q)
 		stats_people(t, q->panel == PANEL_ORGS);
 }
 
+/* What the measures must have for a panel. */
+static guint wanted(const struct question *q)
+{
+	guint acts = q->panel == PANEL_TIME ? 0 : MEASURES_WANT_ACTS;
+
+	return acts | (q->by ? stats_group_wants(q->by) : 0);
+}
+
 /* The sheet is filled; returns what stands above it. */
 static char *ask(const struct answering *a, const struct question *q, struct stats_sheet *sheet)
 {
-	const struct measures *m = answer_measures(a);
-	g_autofree gboolean *keep = answer_keep(a, q->conditions);
+	const struct measures *m = answer_measures(a, q->conditions, wanted(q));
+	g_autoptr(GArray) of = answer_meant(a, m, q->conditions);
 	g_autoptr(GPtrArray) groups = NULL;
 	struct stats t = {
 		.m = m,
-		.keep = keep,
+		.of = of,
 		.from = q->since ? MIN(q->since, a->now) : a->now - YEAR,
 		.until = a->now,
 		.trend = q->trend,
@@ -222,10 +230,10 @@ static char *ask(const struct answering *a, const struct question *q, struct sta
 	if (q->trend) {
 		add_periods(&t, q, a->now);
 	} else if (q->by) {
-		groups = stats_group(m, keep, q->by, t.from, t.until);
+		groups = stats_group(m, of, q->by, t.from, t.until);
 		add_parts(&t, groups);
 	} else {
-		add_slice(&t, g_strdup("all"), keep, t.from, t.until);
+		add_slice(&t, g_strdup("all"), of, t.from, t.until);
 	}
 	write_panel(&t, q);
 	if (t.left)

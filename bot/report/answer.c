@@ -42,12 +42,17 @@ void answer_memory_clear(struct answer_memory *m)
 	g_clear_pointer(&m->measures, measures_free);
 }
 
-const struct measures *answer_measures(const struct answering *a)
+const struct measures *answer_measures(const struct answering *a, const struct filter *conditions, guint want)
 {
 	struct answer_memory *memory = a->memory;
+	struct measures_options o = { .track = a->o->round->track, .maintainers = a->o->round->maintainers };
 
-	if (!memory->measures)
-		memory->measures = measures_load(a->store, a->o->round->track, a->o->round->maintainers, NULL, a->now);
+	o.want = memory->want | want | filter_wants(conditions);
+	if (!memory->measures || o.want != memory->want) {
+		answer_memory_clear(memory);
+		memory->measures = measures_load(a->store, &o, a->now);
+		memory->want = o.want;
+	}
 	return memory->measures;
 }
 
@@ -59,14 +64,18 @@ static gboolean is_on_list(const struct measures *m, const struct measures_serie
 	return FALSE;
 }
 
-gboolean *answer_keep(const struct answering *a, const struct filter *conditions)
+GArray *answer_meant(const struct answering *a, const struct measures *m, const struct filter *conditions)
 {
-	const struct measures *m = answer_measures(a);
-	gboolean *keep = filter_select(conditions, m);
+	GArray *of = filter_select(conditions, m);
+	guint kept = 0;
 
-	for (guint i = 0; a->asker->list && i < m->series->len; i++)
-		keep[i] = keep[i] && is_on_list(m, MEASURES_SERIES_AT(m, i), a->asker->list->name);
-	return keep;
+	if (!a->asker->list)
+		return of;
+	for (guint i = 0; i < of->len; i++)
+		if (is_on_list(m, measures_nth(m, of, i), a->asker->list->name))
+			g_array_index(of, guint, kept++) = g_array_index(of, guint, i);
+	g_array_set_size(of, kept);
+	return of;
 }
 
 /* Words --------------------------------------------------------------------------------------------------- */

@@ -43,6 +43,7 @@ void answer_text_clear(struct answer_text *a);
 /* What commands that are answered together need to read only once: begin with { 0 }. */
 struct answer_memory {
 	struct measures *measures; /* owned */
+	guint want;                /* what they have, enum measures_want */
 };
 void answer_memory_clear(struct answer_memory *m);
 

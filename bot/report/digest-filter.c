@@ -1,24 +1,24 @@
 /* bot/report/digest-filter.c: see digest-filter.h. */
 #include "report/digest-filter.h"
 
-#include "store/backlog.h"
+#include "track/backlog.h"
 #include "track/filter.h"
 
 /* The numbers of the series that are meant: a set of gint64. */
 static GHashTable *series_of(const struct filter *f, const struct measures *m)
 {
-	g_autofree gboolean *meant = filter_select(f, m);
+	g_autoptr(GArray) meant = filter_select(f, m);
 	GHashTable *numbers = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 
-	for (guint i = 0; i < m->series->len; i++)
-		if (meant[i])
-			g_hash_table_add(numbers, g_memdup2(&MEASURES_SERIES_AT(m, i)->series, sizeof(gint64)));
+	for (guint i = 0; i < meant->len; i++)
+		g_hash_table_add(numbers, g_memdup2(&measures_nth(m, meant, i)->series, sizeof(gint64)));
 	return numbers;
 }
 
 gboolean digest_filter(struct store *s, const struct track_options *o, const struct maintainers *m, const char *list,
         gint64 now, const char *conditions, GArray *states, GArray *marks, GError **error)
 {
+	struct measures_options options = { .track = o, .maintainers = m, .list = list };
 	g_autoptr(Filter) f = filter_parse(conditions, error);
 	g_autoptr(Measures) all = NULL;
 	g_autoptr(GHashTable) meant = NULL;
@@ -26,7 +26,8 @@ gboolean digest_filter(struct store *s, const struct track_options *o, const str
 
 	if (!f)
 		return FALSE;
-	all = measures_load(s, o, m, list, now);
+	options.want = filter_wants(f);
+	all = measures_load(s, &options, now);
 	meant = series_of(f, all);
 	for (guint i = 0; i < states->len; i++) {
 		const struct backlog_row *row = &g_array_index(states, struct backlog_row, i);

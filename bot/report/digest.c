@@ -11,7 +11,7 @@
 #include "report/sections.h"
 #include "report/site-link.h"
 #include "report/words.h"
-#include "store/backlog.h"
+#include "store/lists.h"
 
 #include <string.h>
 
@@ -32,8 +32,7 @@ struct making {
 	gint64 now;
 	gint64 span; /* what it tells of, up to now */
 	guint max_entries;
-	GArray *states; /* struct backlog_row, over CHART_WEEKS; owned */
-	GArray *marks;  /* struct backlog_times, over a year and the span; owned */
+	struct backlog backlog; /* states over CHART_WEEKS, marks over a year and the span; owned */
 	struct sections sections;
 	GArray *landed; /* gint64: series landed in the span; owned */
 };
@@ -87,10 +86,10 @@ static void set_count(struct scope *top, const char *name, guint now, guint befo
 
 static void set_head(const struct making *m, struct scope *top)
 {
-	struct figures_backlog is = figures_at(m->states, m->track, m->now);
-	struct figures_backlog was = figures_at(m->states, m->track, m->now - m->span);
-	struct figures is_new = figures_between(m->marks, m->now - m->span, m->now);
-	struct figures was_new = figures_between(m->marks, m->now - 2 * m->span, m->now - m->span);
+	struct figures_backlog is = figures_at(m->backlog.states, m->track, m->now);
+	struct figures_backlog was = figures_at(m->backlog.states, m->track, m->now - m->span);
+	struct figures is_new = figures_between(m->backlog.marks, m->now - m->span, m->now);
+	struct figures was_new = figures_between(m->backlog.marks, m->now - 2 * m->span, m->now - m->span);
 
 	set_count(top, "open", is.open, was.open);
 	set_count(top, "new", is_new.posted, was_new.posted);
@@ -130,9 +129,9 @@ static void add_lengths(struct scope *top, const char *what, const gint64 second
 
 static void set_figures(const struct making *m, struct scope *top)
 {
-	struct figures span = figures_between(m->marks, m->now - m->span, m->now);
-	struct figures quarter = figures_between(m->marks, m->now - QUARTER, m->now);
-	struct figures year = figures_between(m->marks, m->now - YEAR, m->now);
+	struct figures span = figures_between(m->backlog.marks, m->now - m->span, m->now);
+	struct figures quarter = figures_between(m->backlog.marks, m->now - QUARTER, m->now);
+	struct figures year = figures_between(m->backlog.marks, m->now - YEAR, m->now);
 
 	scope_set_list(top, "figures");
 	add_counts(m, top, "series posted a week", (guint[]){ span.posted, quarter.posted, year.posted });
@@ -152,9 +151,9 @@ static void set_charts(const struct making *m, struct scope *top)
 
 	for (int i = 0; i < CHART_WEEKS; i++) {
 		gint64 end = m->now - (CHART_WEEKS - 1 - i) * WEEK;
-		struct figures f = figures_between(m->marks, end - WEEK, end);
+		struct figures f = figures_between(m->backlog.marks, end - WEEK, end);
 
-		open[i] = figures_at(m->states, m->track, end).open;
+		open[i] = figures_at(m->backlog.states, m->track, end).open;
 		posted[i] = f.posted;
 		landed[i] = f.landed;
 	}
@@ -218,17 +217,22 @@ static struct scope *fill(const struct making *m)
 static gboolean gather(struct making *m, gint64 list, GError **error)
 {
 	const struct digest_options *o = m->options;
+	const struct backlog_window window = {
+		.list = list,
+		.from = m->now - CHART_WEEKS * WEEK,
+		.until = m->now,
+		.marks_from = m->now - YEAR - m->span,
+	};
 	gboolean read = TRUE;
 
-	m->states = backlog_between(m->store, list, m->now - CHART_WEEKS * WEEK, m->now);
-	m->marks = backlog_marks(m->store, list, m->now - YEAR - m->span, m->now);
+	backlog_load(&m->backlog, m->store, &window);
 	if (o->conditions && *o->conditions)
-		read = digest_filter(
-		        m->store, m->track, m->maintainers, o->list, m->now, o->conditions, m->states, m->marks, error);
-	sections_init(&m->sections, m->states, m->track, m->now, m->now - m->span);
+		read = digest_filter(m->store, m->track, m->maintainers, o->list, m->now, o->conditions,
+		        m->backlog.states, m->backlog.marks, error);
+	sections_init(&m->sections, m->backlog.states, m->track, m->now, m->now - m->span);
 	m->landed = g_array_new(FALSE, FALSE, sizeof(gint64));
-	for (guint i = 0; i < m->marks->len; i++) {
-		const struct backlog_times *t = &g_array_index(m->marks, struct backlog_times, i);
+	for (guint i = 0; i < m->backlog.marks->len; i++) {
+		const struct backlog_times *t = &g_array_index(m->backlog.marks, struct backlog_times, i);
 
 		if (t->landed_at >= m->now - m->span && t->landed_at < m->now)
 			g_array_append_val(m->landed, t->series);
@@ -238,7 +242,7 @@ static gboolean gather(struct making *m, gint64 list, GError **error)
 
 static gboolean nothing_to_say(const struct making *m)
 {
-	guint listed = m->landed->len + figures_between(m->marks, m->now - m->span, m->now).posted;
+	guint listed = m->landed->len + figures_between(m->backlog.marks, m->now - m->span, m->now).posted;
 
 	for (int i = 0; i < SECTION_COUNT; i++)
 		listed += m->sections.of[i]->len;
@@ -272,7 +276,7 @@ struct digest *digest_make(struct store *s, const struct track_options *o, const
 		.store = s, .track = o, .maintainers = m, .options = d, .now = now, .span = MAX(d->weeks, 1) * WEEK
 	};
 	struct digest *made;
-	gint64 list = backlog_list(s, d->list);
+	gint64 list = lists_id(s, d->list);
 
 	if (d->list && !list) {
 		g_set_error(error, TROUBLE, TROUBLE_SETUP, "there is no list '%s' in this database", d->list);
@@ -280,8 +284,7 @@ struct digest *digest_make(struct store *s, const struct track_options *o, const
 	}
 	made = gather(&making, list, error) ? write_out(&making, error) : NULL;
 	sections_clear(&making.sections);
-	g_array_unref(making.states);
-	g_array_unref(making.marks);
+	backlog_clear(&making.backlog);
 	g_array_unref(making.landed);
 	return made;
 }

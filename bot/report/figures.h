@@ -1,7 +1,7 @@
 /* bot/report/figures.h: how many and how long, over a stretch of time. */
 #pragma once
 
-#include "store/backlog.h"
+#include "track/backlog.h"
 #include "track/options.h"
 
 /* What series did in a window; times in seconds, -1 where nothing happened. */

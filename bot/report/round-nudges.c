@@ -1,7 +1,7 @@
 /* bot/report/round-nudges.c: see round-nudges.h. */
 #include "report/round-nudges.h"
 
-#include "store/backlog.h"
+#include "store/lists.h"
 
 /* Addresses that are no person's: all lists and the bot itself. */
 static GPtrArray *never_asked(const struct round_options *o)
@@ -23,7 +23,7 @@ GPtrArray *round_nudges_due(struct store *s, const struct round_options *o, cons
 		.watching = watching, .day = day, .per_day = o->nudges_per_day, .periods = o->periods, .never = never
 	};
 
-	return nudge_due(s, o->track, o->maintainers, &rules, backlog_list(s, list->name), now, barred);
+	return nudge_due(s, o->track, o->maintainers, &rules, lists_id(s, list->name), now, barred);
 }
 
 struct nudge_letter_options round_nudges_options(
@@ -31,7 +31,7 @@ struct nudge_letter_options round_nudges_options(
 {
 	return (struct nudge_letter_options){
 		.letter = o->letter,
-		.list = backlog_list(s, list->name),
+		.list = lists_id(s, list->name),
 		.list_name = list->name,
 		.list_address = list->address,
 		.list_tag = list->tag,

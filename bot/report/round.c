@@ -6,8 +6,8 @@
 #include "report/digest.h"
 #include "report/round-nudges.h"
 #include "report/round-subscriptions.h"
-#include "store/backlog.h"
 #include "store/health.h"
+#include "store/lists.h"
 #include "store/schedule.h"
 
 /* A clock that went back by less than this was only put right; what was noted further ahead, a wrong one noted. */
@@ -223,7 +223,7 @@ static gboolean attempt(struct turn_of t, gboolean (*step)(const struct turn_of 
 	if (!store_begin(t.store, error))
 		return FALSE;
 	t.done = &done;
-	t.id = backlog_list(t.store, t.list->name);
+	t.id = lists_id(t.store, t.list->name);
 	if (!t.id) {
 		/* No mail of this list has come yet. */
 		store_rollback(t.store);

@@ -1,7 +1,7 @@
 /* bot/report/sections.h: which open series belongs into which part of a digest. */
 #pragma once
 
-#include "store/backlog.h"
+#include "track/backlog.h"
 #include "track/options.h"
 
 /* In the order of the digest. A series stands in the first that fits. */

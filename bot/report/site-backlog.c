@@ -39,8 +39,8 @@ static void count_open(
 	guint row = sheet_add(stages, label);
 
 	sheet_add(turns, label);
-	for (guint i = 0; i < site->states->len; i++) {
-		const struct backlog_row *b = &g_array_index(site->states, struct backlog_row, i);
+	for (guint i = 0; i < site->backlog.states->len; i++) {
+		const struct backlog_row *b = &g_array_index(site->backlog.states, struct backlog_row, i);
 
 		if (b->since > when || b->until <= when ||
 		        activity_at(b->last_activity, when, site->track->stale_after) == ACTIVITY_STALLED)
@@ -196,8 +196,8 @@ static guint never_answered(const struct site *site, gint64 when)
 {
 	guint n = 0;
 
-	for (guint i = 0; i < site->states->len; i++) {
-		const struct backlog_row *b = &g_array_index(site->states, struct backlog_row, i);
+	for (guint i = 0; i < site->backlog.states->len; i++) {
+		const struct backlog_row *b = &g_array_index(site->backlog.states, struct backlog_row, i);
 
 		n += b->since <= when && b->until > when && !b->answered &&
 		     activity_at(b->last_activity, when, site->track->stale_after) != ACTIVITY_STALLED;
@@ -207,8 +207,8 @@ static guint never_answered(const struct site *site, gint64 when)
 
 static void add_tiles(const struct site *site, struct scope *top)
 {
-	struct figures_backlog is = figures_at(site->states, site->track, site->now);
-	struct figures_backlog was = figures_at(site->states, site->track, site->now - WEEK);
+	struct figures_backlog is = figures_at(site->backlog.states, site->track, site->now);
+	struct figures_backlog was = figures_at(site->backlog.states, site->track, site->now - WEEK);
 	struct measures_figures week = measures_between(site->m, NULL, site->now - WEEK, site->now);
 	struct measures_figures before = measures_between(site->m, NULL, site->now - 2 * WEEK, site->now - WEEK);
 	g_autoptr(GString) tiles = g_string_new(NULL);
@@ -242,7 +242,7 @@ static void add_lists(const struct site *site, struct scope *top)
 
 	for (guint i = 0; i < site->m->series->len; i++)
 		g_hash_table_insert(places, &MEASURES_SERIES_AT(site->m, i)->series, GUINT_TO_POINTER(i + 1));
-	sections_init(&sections, site->states, site->track, site->now, site->now - 7 * (gint64)86400);
+	sections_init(&sections, site->backlog.states, site->track, site->now, site->now - 7 * (gint64)86400);
 	scope_set_list(top, "sections");
 	for (int part = 0; part < SECTION_COUNT; part++) {
 		g_autoptr(GArray) indexes = g_array_new(FALSE, FALSE, sizeof(guint));

@@ -2,7 +2,7 @@
 #include "report/html.h"
 #include "report/site-parts.h"
 #include "report/words.h"
-#include "store/backlog.h"
+#include "store/lists.h"
 #include "store/tally.h"
 
 #include <string.h>
@@ -80,7 +80,7 @@ static void add_mails(struct site *site, struct scope *top)
 	static const char *const heads[] = { "by people", "by robots", NULL };
 	g_autoptr(GArray) starts = site_periods(site, PERIOD_QUARTER, MAX_QUARTERS);
 	struct sheet *mails = sheet_new("mails", "All mails", "Quarter", "", 0, heads);
-	gint64 list = backlog_list(site->store, site->options->list);
+	gint64 list = lists_id(site->store, site->options->list);
 
 	for (guint i = 0; i + 1 < starts->len; i++) {
 		gint64 from = g_array_index(starts, gint64, i), until = g_array_index(starts, gint64, i + 1);

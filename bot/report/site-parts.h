@@ -7,6 +7,7 @@
 #include "report/svg.h"
 #include "report/template.h"
 #include "store/stamps.h"
+#include "track/backlog.h"
 #include "track/filter.h"
 #include "track/measures.h"
 
@@ -22,7 +23,7 @@ struct site {
 	gint64 first; /* the first posting; now if there is none */
 	struct measures *m;
 	struct stamps *stamps;
-	GArray *states; /* struct backlog_row, of all time */
+	struct backlog backlog; /* of all time */
 	struct site_folder *folder;
 	struct template *frame;
 	char *style, *script;

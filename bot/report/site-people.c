@@ -147,6 +147,19 @@ static void put_person(struct site *site, guint person, const GArray *acts)
 	site_put(site, g_ptr_array_index(site->person_pages, person), *p->name ? p->name : p->email, -1, 0, out);
 }
 
+/* The acts of the whole come series by series. */
+static gint by_date(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct measures_act *x = MEASURES_ACT_AT((const struct measures *)data, *(const guint *)a);
+	const struct measures_act *y = MEASURES_ACT_AT((const struct measures *)data, *(const guint *)b);
+
+	if (x->date != y->date)
+		return x->date < y->date ? -1 : 1;
+	if (x->series != y->series)
+		return x->series < y->series ? -1 : 1;
+	return (x->deed > y->deed) - (x->deed < y->deed);
+}
+
 void site_people(struct site *site)
 {
 	guint n = site->m->people->len;
@@ -156,7 +169,10 @@ void site_people(struct site *site)
 		g_ptr_array_add(acts, g_array_new(FALSE, FALSE, sizeof(guint)));
 	for (guint i = 0; i < site->m->acts->len; i++)
 		g_array_append_val((GArray *)g_ptr_array_index(acts, MEASURES_ACT_AT(site->m, i)->person), i);
-	for (guint i = 0; i < n && !site->error; i++)
-		if (g_ptr_array_index(site->person_pages, i))
-			put_person(site, i, g_ptr_array_index(acts, i));
+	for (guint i = 0; i < n && !site->error; i++) {
+		if (!g_ptr_array_index(site->person_pages, i))
+			continue;
+		g_array_sort_with_data(g_ptr_array_index(acts, i), by_date, site->m);
+		put_person(site, i, g_ptr_array_index(acts, i));
+	}
 }

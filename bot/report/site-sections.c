@@ -10,20 +10,21 @@
 #define MAX_LANDED 60
 #define TOP_PEOPLE 12
 
-/* Which series touch a section. New, by index. */
-static gboolean *touching(const struct measures *m, guint section, guint *count)
+/* Which series touch a section: guint. New. */
+static GArray *touching(const struct measures *m, guint section)
 {
-	gboolean *keep = g_new0(gboolean, m->series->len + 1);
+	GArray *of = g_array_new(FALSE, FALSE, sizeof(guint));
 
-	*count = 0;
 	for (guint i = 0; i < m->series->len; i++) {
 		const struct measures_range sections = MEASURES_SERIES_AT(m, i)->sections;
 
-		for (guint k = 0; k < sections.n && !keep[i]; k++)
-			keep[i] = MEASURES_INDEX(m, sections, k) == section;
-		*count += keep[i];
+		for (guint k = 0; k < sections.n; k++)
+			if (MEASURES_INDEX(m, sections, k) == section) {
+				g_array_append_val(of, i);
+				break;
+			}
 	}
-	return keep;
+	return of;
 }
 
 static void add_people(GString *out, const char *what, const GPtrArray *people)
@@ -58,7 +59,7 @@ static void add_maintainers(const struct site *site, GString *out, const char *t
 	}
 }
 
-static void add_charts(const struct site *site, GString *out, const gboolean *keep)
+static void add_charts(const struct site *site, GString *out, const GArray *of)
 {
 	static const char *const count_heads[] = { "posted", "landed", NULL };
 	static const char *const time_heads[] = { "to first review", "to merge", NULL };
@@ -70,7 +71,7 @@ static void add_charts(const struct site *site, GString *out, const gboolean *ke
 	for (guint i = 0; i + 1 < starts->len; i++) {
 		gint64 from = g_array_index(starts, gint64, i);
 		g_autofree char *label = period_label(PERIOD_HALF, from);
-		struct measures_figures f = measures_between(site->m, keep, from, g_array_index(starts, gint64, i + 1));
+		struct measures_figures f = measures_between(site->m, of, from, g_array_index(starts, gint64, i + 1));
 
 		sheet_add(counts, label);
 		sheet_set(counts, i, 0, f.posted);
@@ -95,9 +96,9 @@ static gint by_reviews(gconstpointer a, gconstpointer b)
 	return (x->index > y->index) - (x->index < y->index);
 }
 
-static void add_members(const struct site *site, GString *out, const gboolean *keep)
+static void add_members(const struct site *site, GString *out, const GArray *of)
 {
-	g_autoptr(GArray) members = measures_members(site->m, keep, 0, site->now + 1, FALSE);
+	g_autoptr(GArray) members = measures_members(site->m, of, 0, site->now + 1, FALSE);
 
 	g_array_sort(members, by_reviews);
 	g_string_append(out,
@@ -120,16 +121,16 @@ static void add_members(const struct site *site, GString *out, const gboolean *k
 }
 
 /* The open ones, or those that landed; the latest first. */
-static void add_list(const struct site *site, GString *out, const char *title, const gboolean *keep, gboolean open,
+static void add_list(const struct site *site, GString *out, const char *title, const GArray *of, gboolean open,
         guint columns, guint max)
 {
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
 
-	for (guint i = site->m->series->len; i-- > 0;) {
-		const struct measures_series *s = MEASURES_SERIES_AT(site->m, i);
+	for (guint i = of->len; i-- > 0;) {
+		const struct measures_series *s = measures_nth(site->m, of, i);
 
-		if (keep[i] && (open ? stage_is_open(s->stage) : s->stage == STAGE_LANDED))
-			g_array_append_val(found, i);
+		if (open ? stage_is_open(s->stage) : s->stage == STAGE_LANDED)
+			g_array_append_val(found, g_array_index(of, guint, i));
 	}
 	g_string_append_printf(
 	        out, "<h2>%s <span class=\"count\">%u</span></h2><div class=\"card\">", title, found->len);
@@ -141,17 +142,16 @@ static void put_section(struct site *site, guint section)
 {
 	const char *title = g_ptr_array_index(site->m->sections, section);
 	g_autoptr(GString) out = g_string_new("<h1>");
-	guint count;
-	g_autofree gboolean *keep = touching(site->m, section, &count);
-	g_autofree char *series = words_count(count, "series touches it", "series touch it");
+	g_autoptr(GArray) of = touching(site->m, section);
+	g_autofree char *series = words_count(of->len, "series touches it", "series touch it");
 
 	html_text(out, title);
 	g_string_append_printf(out, "</h1><p class=\"lead\">%s.</p>", series);
 	add_maintainers(site, out, title);
-	add_charts(site, out, keep);
-	add_list(site, out, "Open", keep, TRUE, SITE_STAGE | SITE_POSTED | SITE_WAITING | SITE_APPROVED, MAX_OPEN);
-	add_members(site, out, keep);
-	add_list(site, out, "Landed", keep, FALSE, SITE_POSTED | SITE_MERGE | SITE_TALK, MAX_LANDED);
+	add_charts(site, out, of);
+	add_list(site, out, "Open", of, TRUE, SITE_STAGE | SITE_POSTED | SITE_WAITING | SITE_APPROVED, MAX_OPEN);
+	add_members(site, out, of);
+	add_list(site, out, "Landed", of, FALSE, SITE_POSTED | SITE_MERGE | SITE_TALK, MAX_LANDED);
 	site_put(site, g_ptr_array_index(site->section_pages, section), title, -1, 0, out);
 }
 

@@ -8,7 +8,7 @@
 #include "report/html.h"
 #include "report/page.h"
 #include "report/site-parts.h"
-#include "store/backlog.h"
+#include "store/lists.h"
 
 /* SHA-256 of the script in base64, as Content-Security-Policy wants it (W3C CSP 3, 2.3.1). A new string. */
 static char *hash_of_script(const char *script)
@@ -124,7 +124,14 @@ static void salt_pages(struct site *site)
 
 static gboolean load(struct site *site, GError **error)
 {
-	gint64 list = backlog_list(site->store, site->options->list);
+	const struct measures_options wanted = {
+		.track = site->track,
+		.maintainers = site->maintainers,
+		.list = site->options->list,
+		.want = MEASURES_WANT_ALL,
+	};
+	struct backlog_window all = { .until = site->now };
+	gint64 list = lists_id(site->store, site->options->list);
 
 	if (site->options->list && !list) {
 		g_set_error(error, TROUBLE, TROUBLE_SETUP, "%s: there is no such list in the database",
@@ -133,10 +140,11 @@ static gboolean load(struct site *site, GError **error)
 	}
 	if (!load_templates(site, error))
 		return FALSE;
-	site->m = measures_load(site->store, site->track, site->maintainers, site->options->list, site->now);
+	all.list = list;
+	site->m = measures_load(site->store, &wanted, site->now);
 	site->stamps = stamps_load(site->store, site->now);
 	site->first = site->m->series->len ? MEASURES_SERIES_AT(site->m, 0)->posted : site->now;
-	site->states = backlog_between(site->store, list, 0, site->now);
+	backlog_load(&site->backlog, site->store, &all);
 	if (!store_check(site->store, error))
 		return FALSE;
 	name_pages(site);
@@ -160,7 +168,7 @@ static void clear(struct site *site)
 {
 	g_clear_pointer(&site->m, measures_free);
 	g_clear_pointer(&site->stamps, stamps_free);
-	g_clear_pointer(&site->states, g_array_unref);
+	backlog_clear(&site->backlog);
 	g_clear_pointer(&site->frame, template_free);
 	g_clear_pointer(&site->folder, site_folder_close);
 	g_free(site->style);

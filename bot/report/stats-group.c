@@ -29,21 +29,26 @@ gboolean stats_group_is_key(const char *key)
 	return key_of(key) != KEYS;
 }
 
+guint stats_group_wants(const char *key)
+{
+	return key_of(key) == KEY_SECTION ? MEASURES_WANT_PATHS : 0;
+}
+
 static void group_free(gpointer data)
 {
 	struct stats_group *g = data;
 
 	g_free(g->label);
-	g_free(g->keep);
+	g_array_unref(g->of);
 	g_free(g);
 }
 
-static struct stats_group *add_group(GPtrArray *groups, const struct measures *m, char *label)
+static struct stats_group *add_group(GPtrArray *groups, char *label)
 {
 	struct stats_group *g = g_new0(struct stats_group, 1);
 
 	g->label = label;
-	g->keep = g_new0(gboolean, MAX(m->series->len, 1));
+	g->of = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_ptr_array_add(groups, g);
 	return g;
 }
@@ -56,8 +61,16 @@ static gboolean lived(const struct measures_series *s, gint64 from, gint64 until
 
 static void put(struct stats_group *g, const struct measures *m, guint series, gint64 from, gint64 until)
 {
-	g->count += !g->keep[series] && lived(MEASURES_SERIES_AT(m, series), from, until);
-	g->keep[series] = TRUE;
+	/* Series come in order, so one that is there already is the last. */
+	if (g->of->len && g_array_index(g->of, guint, g->of->len - 1) == series)
+		return;
+	g_array_append_val(g->of, series);
+	g->count += lived(MEASURES_SERIES_AT(m, series), from, until);
+}
+
+static guint index_of(const struct measures *m, const struct measures_series *s)
+{
+	return (guint)(s - MEASURES_SERIES_AT(m, 0));
 }
 
 static guint size_of(const struct measures_series *s, enum key key)
@@ -81,22 +94,21 @@ static char *size_label(const guint *limit, guint i, enum key key)
 }
 
 static void group_sizes(
-        GPtrArray *groups, const struct measures *m, const gboolean *keep, enum key key, gint64 from, gint64 until)
+        GPtrArray *groups, const struct measures *m, const GArray *of, enum key key, gint64 from, gint64 until)
 {
 	const guint *limit = limits[key];
 	guint i = 0;
 
 	do
-		add_group(groups, m, size_label(limit, i, key));
+		add_group(groups, size_label(limit, i, key));
 	while (limit[i++] != 0);
-	for (guint s = 0; s < m->series->len; s++) {
-		guint size = size_of(MEASURES_SERIES_AT(m, s), key);
+	for (guint s = 0; s < measures_count(m, of); s++) {
+		const struct measures_series *series = measures_nth(m, of, s);
+		guint size = size_of(series, key);
 
-		if (keep && !keep[s])
-			continue;
 		for (i = 0; limit[i] != 0 && size > limit[i];)
 			i++;
-		put(groups->pdata[i], m, s, from, until);
+		put(groups->pdata[i], m, index_of(m, series), from, until);
 	}
 }
 
@@ -106,23 +118,24 @@ static void put_named(GPtrArray *groups, GHashTable *by_name, const struct measu
 	struct stats_group *g = g_hash_table_lookup(by_name, name);
 
 	if (!g) {
-		g = add_group(groups, m, g_strdup(*name ? name : "(unknown)"));
+		g = add_group(groups, g_strdup(*name ? name : "(unknown)"));
 		g_hash_table_insert(by_name, (gpointer)(guintptr)name, g);
 	}
 	put(g, m, series, from, until);
 }
 
 static void group_names(
-        GPtrArray *groups, const struct measures *m, const gboolean *keep, enum key key, gint64 from, gint64 until)
+        GPtrArray *groups, const struct measures *m, const GArray *of, enum key key, gint64 from, gint64 until)
 {
 	g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
 
-	for (guint i = 0; i < m->series->len; i++) {
-		const struct measures_series *s = MEASURES_SERIES_AT(m, i);
+	for (guint n = 0; n < measures_count(m, of); n++) {
+		const struct measures_series *s = measures_nth(m, of, n);
+		guint i = index_of(m, s);
 		const struct measures_person *author = MEASURES_PERSON_AT(m, s->author);
 
 		/* A group a person costs memory; those who did nothing in the window need none. */
-		if ((keep && !keep[i]) || !lived(s, from, until))
+		if (!lived(s, from, until))
 			continue;
 		if (key == KEY_PERSON)
 			put_named(groups, by_name, m, author->name, i, from, until);
@@ -143,17 +156,17 @@ static gint compare(gconstpointer a, gconstpointer b)
 	return strcmp((*x)->label, (*y)->label);
 }
 
-GPtrArray *stats_group(const struct measures *m, const gboolean *keep, const char *key, gint64 from, gint64 until)
+GPtrArray *stats_group(const struct measures *m, const GArray *of, const char *key, gint64 from, gint64 until)
 {
 	GPtrArray *groups = g_ptr_array_new_with_free_func(group_free);
 	enum key k = key_of(key);
 
 	g_assert(k != KEYS);
 	if (k < KEY_SECTION) {
-		group_sizes(groups, m, keep, k, from, until);
+		group_sizes(groups, m, of, k, from, until);
 		return groups;
 	}
-	group_names(groups, m, keep, k, from, until);
+	group_names(groups, m, of, k, from, until);
 	g_ptr_array_sort(groups, compare);
 	return groups;
 }

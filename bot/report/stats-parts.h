@@ -5,18 +5,18 @@
 
 /* A part of the series in a stretch of time: "2025-Q1", "4-7 patches". */
 struct stats_slice {
-	char *label;          /* owned */
-	const gboolean *keep; /* for each series of the measures */
+	char *label;      /* owned */
+	const GArray *of; /* guint: the series, as measures_between() has them */
 	gint64 from, until;
 };
 
 struct stats {
 	const struct measures *m;
-	const gboolean *keep; /* the series that the conditions mean */
-	gint64 from, until;   /* the whole stretch */
-	gboolean trend;       /* slices are periods */
-	GPtrArray *slices;    /* struct stats_slice: periods, parts, or one for all */
-	guint left;           /* parts that are not among them */
+	const GArray *of;   /* the series that the conditions mean */
+	gint64 from, until; /* the whole stretch */
+	gboolean trend;     /* slices are periods */
+	GPtrArray *slices;  /* struct stats_slice: periods, parts, or one for all */
+	guint left;         /* parts that are not among them */
 	struct stats_sheet *sheet;
 };
 

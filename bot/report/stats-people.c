@@ -128,7 +128,7 @@ static void add_reviewers(const struct stats *t, GArray *members, gboolean by_or
 
 void stats_people(const struct stats *t, gboolean by_org)
 {
-	g_autoptr(GArray) members = measures_members(t->m, t->keep, t->from, t->until, by_org);
+	g_autoptr(GArray) members = measures_members(t->m, t->of, t->from, t->until, by_org);
 
 	if (t->sheet->csv) {
 		add_whole(t, members, by_org);
@@ -158,7 +158,7 @@ void stats_crowd(const struct stats *t)
 	stats_sheet_begin(t->sheet, "People", crowd_names, crowd_heads, CROWD);
 	for (guint i = 0; i < t->slices->len; i++) {
 		const struct stats_slice *s = t->slices->pdata[i];
-		g_autoptr(GArray) members = measures_members(t->m, s->keep, s->from, s->until, FALSE);
+		g_autoptr(GArray) members = measures_members(t->m, s->of, s->from, s->until, FALSE);
 		gint64 numbers[CROWD] = { 0 };
 		struct stats_value values[CROWD];
 

@@ -16,8 +16,8 @@ struct sums {
 
 static struct sums sum_up(const struct measures *m, const struct stats_slice *s)
 {
-	struct sums sums = { .f = measures_between(m, s->keep, s->from, s->until) };
-	g_autoptr(GArray) members = measures_members(m, s->keep, s->from, s->until, FALSE);
+	struct sums sums = { .f = measures_between(m, s->of, s->from, s->until) };
+	g_autoptr(GArray) members = measures_members(m, s->of, s->from, s->until, FALSE);
 
 	for (guint i = 0; i < members->len; i++) {
 		const struct measures_member *p = &g_array_index(members, struct measures_member, i);
@@ -100,11 +100,11 @@ static void add_talk(const struct stats *t, const struct stats_slice *s)
 	g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(gint64));
 	struct measures_spread spread;
 
-	for (guint i = 0; i < t->m->series->len; i++) {
-		const struct measures_series *series = MEASURES_SERIES_AT(t->m, i);
+	for (guint i = 0; i < measures_count(t->m, s->of); i++) {
+		const struct measures_series *series = measures_nth(t->m, s->of, i);
 		gint64 n = series->comments, who = series->commenters;
 
-		if (!s->keep[i] || !series->landed_at || series->landed_at < s->from || series->landed_at >= s->until)
+		if (!series->landed_at || series->landed_at < s->from || series->landed_at >= s->until)
 			continue;
 		g_array_append_val(comments, n);
 		g_array_append_val(people, who);

@@ -25,11 +25,11 @@ static struct measures_spread cycles(const struct measures *m, const struct stat
 {
 	g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(gint64));
 
-	for (guint i = 0; i < m->series->len; i++) {
-		const struct measures_series *series = MEASURES_SERIES_AT(m, i);
+	for (guint i = 0; i < measures_count(m, s->of); i++) {
+		const struct measures_series *series = measures_nth(m, s->of, i);
 		gint64 length = series->reworked - series->posted;
 
-		if (s->keep[i] && series->reworked && series->reworked >= s->from && series->reworked < s->until)
+		if (series->reworked && series->reworked >= s->from && series->reworked < s->until)
 			g_array_append_val(values, length);
 	}
 	return measures_spread_of(values);
@@ -67,7 +67,7 @@ void stats_time(const struct stats *t)
 
 	for (guint i = 0; i < n; i++) {
 		const struct stats_slice *s = t->slices->pdata[i];
-		struct measures_figures f = measures_between(t->m, s->keep, s->from, s->until);
+		struct measures_figures f = measures_between(t->m, s->of, s->from, s->until);
 
 		for (guint k = 0; k < KINDS; k++)
 			spreads[k * n + i] = tables[k].kind == CYCLE ? cycles(t->m, s) : f.times[tables[k].kind];

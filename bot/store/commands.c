@@ -1,7 +1,6 @@
 /* bot/store/commands.c: see commands.h. */
 #include "store/commands.h"
 
-#include "store/backlog.h"
 #include "store/messages.h"
 #include "store/query.h"
 

@@ -18,23 +18,31 @@ static void put_date(struct writer *w, gint64 date)
 	w->date = date;
 }
 
+static void put_state(struct writer *w, const struct state_row *row)
+{
+	put_date(w, row->since);
+	put_date(w, row->last_activity);
+	put_date(w, row->turn_since);
+	pack_int(w->out, row->stage);
+	pack_int(w->out, row->turn);
+	pack_int(w->out, row->answered);
+	pack_int(w->out, row->revision);
+	pack_int(w->out, row->patches);
+	pack_int(w->out, row->approved);
+	pack_int(w->out, row->missing);
+	pack_int(w->out, row->landed);
+}
+
+/* With how many bytes they take, so that those of long ago can be passed over. */
 static void put_states(struct writer *w, const GArray *states)
 {
-	pack_int(w->out, states->len);
-	for (guint i = 0; i < states->len; i++) {
-		const struct state_row *row = HISTORY_AT(states, state_row, i);
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	struct writer inner = { bytes, w->date };
 
-		put_date(w, row->since);
-		put_date(w, row->last_activity);
-		put_date(w, row->turn_since);
-		pack_int(w->out, row->stage);
-		pack_int(w->out, row->turn);
-		pack_int(w->out, row->revision);
-		pack_int(w->out, row->patches);
-		pack_int(w->out, row->approved);
-		pack_int(w->out, row->missing);
-		pack_int(w->out, row->landed);
-	}
+	for (guint i = 0; i < states->len; i++)
+		put_state(&inner, HISTORY_AT(states, state_row, i));
+	pack_int(w->out, bytes->len);
+	g_byte_array_append(w->out, bytes->data, bytes->len);
 }
 
 static void put_revisions(struct writer *w, const struct chronicle *c)
@@ -49,8 +57,6 @@ static void put_revisions(struct writer *w, const struct chronicle *c)
 		pack_text(w->out, r->mid);
 		pack_text(w->out, r->prefixes);
 		pack_int(w->out, r->n_paths);
-		for (guint k = 0; k < r->n_paths; k++)
-			pack_text(w->out, g_ptr_array_index(c->paths, r->first_path + k));
 	}
 }
 
@@ -72,17 +78,20 @@ GByteArray *chronicle_pack(const struct chronicle *c)
 
 	pack_int(w.out, FORM);
 	pack_int(w.out, c->series);
-	pack_text(w.out, c->title);
-	pack_int(w.out, c->author);
-	pack_int(w.out, c->pull);
+	put_date(&w, c->posted);
 	put_date(&w, c->first_review);
 	put_date(&w, c->landed_at);
 	pack_int(w.out, c->lists->len);
 	for (guint i = 0; i < c->lists->len; i++)
 		pack_int(w.out, g_array_index(c->lists, gint64, i));
 	put_states(&w, c->states);
+	pack_text(w.out, c->title);
+	pack_int(w.out, c->author);
+	pack_int(w.out, c->pull);
 	put_revisions(&w, c);
 	put_deeds(&w, c->deeds);
+	for (guint i = 0; i < c->paths->len; i++)
+		pack_text(w.out, g_ptr_array_index(c->paths, i));
 	return w.out;
 }
 
@@ -104,35 +113,46 @@ static guint get_small(struct reader *r)
 	return (guint)CLAMP(value, 0, G_MAXINT);
 }
 
-static void get_states(struct reader *r, GArray *states)
+static struct state_row get_state(struct reader *r)
 {
-	guint n = unpack_count(&r->in);
+	struct state_row row = { .since = get_date(r), .until = STATE_FOREVER };
 
-	g_array_set_size(states, n);
-	for (guint i = 0; i < n; i++) {
-		struct state_row *row = HISTORY_AT(states, state_row, i);
+	row.last_activity = get_date(r);
+	row.turn_since = get_date(r);
+	row.stage = (int)get_small(r);
+	row.turn = (int)get_small(r);
+	row.answered = get_small(r) != 0;
+	row.revision = get_small(r);
+	row.patches = get_small(r);
+	row.approved = get_small(r);
+	row.missing = get_small(r);
+	row.landed = get_small(r);
+	return row;
+}
 
-		*row = (struct state_row){ .since = get_date(r), .until = STATE_FOREVER };
-		row->last_activity = get_date(r);
-		row->turn_since = get_date(r);
-		row->stage = (int)get_small(r);
-		row->turn = (int)get_small(r);
-		row->revision = get_small(r);
-		row->patches = get_small(r);
-		row->approved = get_small(r);
-		row->missing = get_small(r);
-		row->landed = get_small(r);
-		if (i)
-			row[-1].until = row->since;
+static void get_states(struct reader *r, GArray *states, gint64 since)
+{
+	guint bytes = unpack_count(&r->in);
+	struct reader inner = { { r->in.at, r->in.at + bytes, FALSE }, r->date };
+	gint64 until = STATE_FOREVER;
+
+	g_array_set_size(states, 0);
+	while (until > since && inner.in.at < inner.in.end) {
+		struct state_row row = get_state(&inner);
+
+		row.until = until;
+		until = row.since;
+		g_array_append_val(states, row);
 	}
+	unpack_skip(&r->in, bytes);
+	r->in.bad = r->in.bad || inner.in.bad;
 }
 
 static void get_revisions(struct reader *r, struct chronicle *c)
 {
-	guint n = unpack_count(&r->in);
+	guint n = unpack_count(&r->in), paths = 0;
 
 	g_array_set_size(c->revisions, n);
-	g_ptr_array_set_size(c->paths, 0);
 	for (guint i = 0; i < n; i++) {
 		struct chronicle_revision *rev = HISTORY_AT(c->revisions, chronicle_revision, i);
 
@@ -141,10 +161,9 @@ static void get_revisions(struct reader *r, struct chronicle *c)
 		rev->lines = get_small(r);
 		rev->mid = unpack_text(&r->in);
 		rev->prefixes = unpack_text(&r->in);
-		rev->first_path = c->paths->len;
+		rev->first_path = paths;
 		rev->n_paths = unpack_count(&r->in);
-		for (guint k = 0; k < rev->n_paths; k++)
-			g_ptr_array_add(c->paths, (gpointer)(guintptr)unpack_text(&r->in));
+		paths += rev->n_paths;
 	}
 }
 
@@ -173,28 +192,57 @@ static gboolean is_whole(const struct chronicle *c)
 		if (row->revision >= c->revisions->len || row->stage > STAGE_WITHDRAWN || row->turn > TURN_COMMITTERS)
 			return FALSE;
 	}
-	return c->states->len && c->revisions->len;
+	return c->revisions->len != 0;
 }
 
-gboolean chronicle_unpack(struct chronicle *c, const guint8 *bytes, gsize len)
+static void get_paths(struct reader *r, struct chronicle *c)
+{
+	const struct chronicle_revision *last;
+	guint n = 0;
+
+	if (c->revisions->len) {
+		last = HISTORY_AT(c->revisions, chronicle_revision, c->revisions->len - 1);
+		n = last->first_path + last->n_paths;
+	}
+	g_ptr_array_set_size(c->paths, 0);
+	for (guint i = 0; i < n && !r->in.bad; i++)
+		g_ptr_array_add(c->paths, (gpointer)(guintptr)unpack_text(&r->in));
+}
+
+static void get_head(struct reader *r, struct chronicle *c)
+{
+	guint n;
+
+	c->series = unpack_int(&r->in);
+	c->posted = get_date(r);
+	c->first_review = get_date(r);
+	c->landed_at = get_date(r);
+	n = unpack_count(&r->in);
+	g_array_set_size(c->lists, n);
+	for (guint i = 0; i < n; i++)
+		g_array_index(c->lists, gint64, i) = unpack_int(&r->in);
+}
+
+gboolean chronicle_unpack(struct chronicle *c, const guint8 *bytes, gsize len, enum chronicle_depth depth, gint64 since)
 {
 	struct reader r = { { bytes, bytes + len, FALSE }, 0 };
-	guint n;
 
 	if (unpack_int(&r.in) != FORM)
 		return FALSE;
-	c->series = unpack_int(&r.in);
-	c->title = unpack_text(&r.in);
-	c->author = unpack_int(&r.in);
-	c->pull = unpack_int(&r.in) != 0;
-	c->first_review = get_date(&r);
-	c->landed_at = get_date(&r);
-	n = unpack_count(&r.in);
-	g_array_set_size(c->lists, n);
-	for (guint i = 0; i < n; i++)
-		g_array_index(c->lists, gint64, i) = unpack_int(&r.in);
-	get_states(&r, c->states);
-	get_revisions(&r, c);
-	get_deeds(&r, c->deeds);
-	return !r.in.bad && r.in.at == r.in.end && is_whole(c);
+	get_head(&r, c);
+	if (depth >= CHRONICLE_STATES)
+		get_states(&r, c->states, since);
+	if (depth >= CHRONICLE_DEEDS) {
+		c->title = unpack_text(&r.in);
+		c->author = unpack_int(&r.in);
+		c->pull = unpack_int(&r.in) != 0;
+		get_revisions(&r, c);
+		get_deeds(&r, c->deeds);
+		r.in.bad = r.in.bad || !is_whole(c);
+	}
+	if (depth >= CHRONICLE_PATHS) {
+		get_paths(&r, c);
+		r.in.bad = r.in.bad || r.in.at != r.in.end;
+	}
+	return !r.in.bad;
 }

@@ -144,7 +144,7 @@ static void tell_answer(struct chronicle *c, const struct lineage *l, guint mess
 
 static void tell_states(struct chronicle *c, const struct history *h, const GArray *rows)
 {
-	for (guint i = 0; i < rows->len; i++) {
+	for (guint i = rows->len; i-- > 0;) {
 		struct state_row row = *HISTORY_AT(rows, state_row, i);
 		gint64 revision = h->revisions->len - 1;
 
@@ -172,6 +172,7 @@ void chronicle_tell(struct chronicle *c, const struct lineage *l, const struct t
 
 	clear(c);
 	c->series = h->series;
+	c->posted = HISTORY_AT(h->revisions, history_revision, 0)->posted;
 	c->title = history_title(h, h->revisions->len - 1);
 	c->author = latest->author.person;
 	c->pull = (latest->flags & MESSAGES_PULL) != 0;

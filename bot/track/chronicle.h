@@ -38,16 +38,29 @@ struct chronicle_revision {
 };
 
 struct chronicle {
+	/* the head */
 	gint64 series;
+	gint64 posted;                  /* the first revision */
+	gint64 first_review, landed_at; /* 0: not yet */
+	GArray *lists;                  /* gint64: that its first posting came over */
+	/* what it was */
+	GArray *states; /* struct state_row, the latest first; revision: an index into revisions */
+	/* what happened */
 	const char *title; /* of the latest revision, as are author and pull */
 	gint64 author;
 	gboolean pull;
-	gint64 first_review, landed_at; /* 0: not yet */
-	GArray *lists;                  /* gint64: that its first posting came over */
-	GArray *states;                 /* struct state_row, by since; revision: an index into revisions */
-	GArray *revisions;              /* struct chronicle_revision, by posting */
-	GArray *deeds;                  /* struct chronicle_deed, in no order */
-	GPtrArray *paths;               /* const char *: files, each once a revision */
+	GArray *revisions; /* struct chronicle_revision, by posting */
+	GArray *deeds;     /* struct chronicle_deed, in no order */
+	/* files */
+	GPtrArray *paths; /* const char *: each once a revision */
+};
+
+/* How much of a chronicle is read: each has all of those before it, too. */
+enum chronicle_depth {
+	CHRONICLE_HEAD,
+	CHRONICLE_STATES,
+	CHRONICLE_DEEDS,
+	CHRONICLE_PATHS,
 };
 typedef struct chronicle Chronicle;
 
@@ -65,7 +78,8 @@ void chronicle_tell(struct chronicle *c, const struct lineage *l, const struct t
 /* As bytes. A new array. */
 GByteArray *chronicle_pack(const struct chronicle *c);
 /*
- * The other way; c's texts are borrowed of bytes. FALSE: these are no bytes of chronicle_pack(), c has nothing that may
- * be used.
+ * The other way, down to some depth; what lies deeper is as it was before and may not be used. Of the states those that
+ * held at since or later. c's texts are borrowed of bytes. FALSE: these are no bytes of chronicle_pack(), c has nothing that may be used.
  */
-gboolean chronicle_unpack(struct chronicle *c, const guint8 *bytes, gsize len);
+gboolean chronicle_unpack(
+        struct chronicle *c, const guint8 *bytes, gsize len, enum chronicle_depth depth, gint64 since);

@@ -165,11 +165,23 @@ gboolean filter_test(const struct filter *f, const struct measures *m, const str
 	return TRUE;
 }
 
-gboolean *filter_select(const struct filter *f, const struct measures *m)
+GArray *filter_select(const struct filter *f, const struct measures *m)
 {
-	gboolean *keep = g_new(gboolean, m->series->len + 1);
+	GArray *of = g_array_new(FALSE, FALSE, sizeof(guint));
 
 	for (guint i = 0; i < m->series->len; i++)
-		keep[i] = !f || filter_test(f, m, MEASURES_SERIES_AT(m, i));
-	return keep;
+		if (!f || filter_test(f, m, MEASURES_SERIES_AT(m, i)))
+			g_array_append_val(of, i);
+	return of;
+}
+
+guint filter_wants(const struct filter *f)
+{
+	for (guint i = 0; f && i < f->terms->len; i++) {
+		enum filter_key key = g_array_index(f->terms, struct filter_term, i).key;
+
+		if (key == FILTER_SECTION || key == FILTER_PATH)
+			return MEASURES_WANT_PATHS;
+	}
+	return 0;
 }

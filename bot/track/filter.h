@@ -39,8 +39,10 @@ gboolean filter_is_condition(const char *word);
 gboolean filter_is_empty(const struct filter *f);
 /* Whether a series is meant. */
 gboolean filter_test(const struct filter *f, const struct measures *m, const struct measures_series *s);
-/* filter_test() for every series of m, by index, as the functions of measures.h want it. f NULL: all. New. */
-gboolean *filter_select(const struct filter *f, const struct measures *m);
+/* The indexes (guint) of the series of m that are meant, in order, as the functions of measures.h want it. f NULL: all. New. */
+GArray *filter_select(const struct filter *f, const struct measures *m);
+/* What measures must have for that (enum measures_want, as bits). */
+guint filter_wants(const struct filter *f);
 
 /* The conditions in one order and one spelling, so that equal filters have equal text; "" for none. A new string. */
 char *filter_text(const struct filter *f);

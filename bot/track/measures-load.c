@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "store/backlog.h"
 #include "store/chronicles.h"
+#include "store/lists.h"
 
 static const char *keep(struct measures_load *l, const char *text)
 {
@@ -20,7 +20,11 @@ static void add_person(const struct chronicles_person *row, gpointer data)
 	/* Chunk constants are equal if their texts are: sort_orgs() makes indexes of them. */
 	g_ptr_array_add(l->m->orgs, (gpointer)(guintptr)org);
 	g_array_append_val(l->m->people, p);
-	g_hash_table_insert(l->people, measures_key(row->person), GUINT_TO_POINTER(l->m->people->len));
+	if (row->person < 0 || row->person >= G_MAXINT32)
+		return;
+	if (row->person >= l->people->len)
+		g_array_set_size(l->people, (guint)row->person + 1);
+	g_array_index(l->people, guint, row->person) = l->m->people->len;
 }
 
 static gint by_text(gconstpointer a, gconstpointer b)
@@ -66,71 +70,42 @@ static gboolean is_on_list(const struct chronicle *c, gint64 list)
 }
 
 /* A row that cannot be read is of a database that somebody else wrote to: that series is not counted. */
-static void add_row(const guint8 *bytes, gsize len, gpointer data)
+static void keep_row(const guint8 *bytes, gsize len, gpointer data)
 {
 	struct measures_load *l = data;
-	const char *kept = g_string_chunk_insert_len(l->m->strings, (const char *)bytes, (gssize)len);
+	struct measures_row row = { .len = len };
 
-	if (!chronicle_unpack(l->row, (const guint8 *)kept, len))
+	if (!chronicle_unpack(l->row, bytes, len, CHRONICLE_HEAD, l->m->now) || l->row->posted > l->m->now)
 		return;
-	if (!l->list || is_on_list(l->row, l->list))
-		measures_add_series(l);
+	if (l->list && !is_on_list(l->row, l->list))
+		return;
+	row.posted = l->row->posted;
+	row.series = l->row->series;
+	row.bytes = (const guint8 *)g_string_chunk_insert_len(l->m->strings, (const char *)bytes, (gssize)len);
+	g_array_append_val(l->rows, row);
 }
-
-/* By posting ---------------------------------------------------------------------------------------------- */
-
-struct place {
-	gint64 posted;
-	const char *mid;
-	guint index;
-};
 
 static gint by_posting(gconstpointer a, gconstpointer b)
 {
-	const struct place *x = a, *y = b;
+	const struct measures_row *x = a, *y = b;
 
 	if (x->posted != y->posted)
 		return x->posted < y->posted ? -1 : 1;
-	return strcmp(x->mid, y->mid);
+	return (x->series > y->series) - (x->series < y->series);
 }
 
 /* Rows come in order of their numbers, which are as good as random. */
-static void sort_series(struct measures *m)
+static void add_rows(struct measures_load *l)
 {
-	guint n = m->series->len;
-	g_autoptr(GArray) places = g_array_sized_new(FALSE, FALSE, sizeof(struct place), n);
-	g_autofree guint *now_at = g_new(guint, n + 1);
-	GArray *sorted = g_array_sized_new(FALSE, TRUE, sizeof(struct measures_series), n);
+	enum chronicle_depth depth = l->options->want & MEASURES_WANT_PATHS ? CHRONICLE_PATHS : CHRONICLE_DEEDS;
 
-	for (guint i = 0; i < n; i++) {
-		struct place place = { MEASURES_SERIES_AT(m, i)->posted, MEASURES_SERIES_AT(m, i)->mid, i };
+	g_array_sort(l->rows, by_posting);
+	for (guint i = 0; i < l->rows->len; i++) {
+		const struct measures_row *row = &g_array_index(l->rows, struct measures_row, i);
 
-		g_array_append_val(places, place);
+		if (chronicle_unpack(l->row, row->bytes, row->len, depth, l->m->now))
+			measures_add_series(l);
 	}
-	g_array_sort(places, by_posting);
-	for (guint i = 0; i < n; i++) {
-		guint was_at = g_array_index(places, struct place, i).index;
-
-		g_array_append_val(sorted, *MEASURES_SERIES_AT(m, was_at));
-		now_at[was_at] = i;
-	}
-	for (guint i = 0; i < m->acts->len; i++)
-		MEASURES_ACT_AT(m, i)->series = now_at[MEASURES_ACT_AT(m, i)->series];
-	g_array_unref(m->series);
-	m->series = sorted;
-}
-
-static gint by_date(gconstpointer a, gconstpointer b)
-{
-	const struct measures_act *x = a, *y = b;
-
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if (x->series != y->series)
-		return x->series < y->series ? -1 : 1;
-	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
-	return (x->deed > y->deed) - (x->deed < y->deed);
 }
 
 /* Newcomers: who posted their first series, and what came of it. Series are in order of posting. */
@@ -154,10 +129,10 @@ struct measures *measures_new(gint64 now)
 	struct measures *m = g_new0(struct measures, 1);
 
 	m->now = now;
-	m->series = g_array_new(FALSE, TRUE, sizeof(struct measures_series));
-	m->people = g_array_new(FALSE, TRUE, sizeof(struct measures_person));
-	m->acts = g_array_new(FALSE, TRUE, sizeof(struct measures_act));
-	m->indexes = g_array_new(FALSE, TRUE, sizeof(guint));
+	m->series = g_array_new(FALSE, FALSE, sizeof(struct measures_series));
+	m->people = g_array_new(FALSE, FALSE, sizeof(struct measures_person));
+	m->acts = g_array_new(FALSE, FALSE, sizeof(struct measures_act));
+	m->indexes = g_array_new(FALSE, FALSE, sizeof(guint));
 	m->orgs = g_ptr_array_new();
 	m->lists = g_ptr_array_new();
 	m->paths = g_ptr_array_new();
@@ -182,26 +157,14 @@ void measures_free(struct measures *m)
 	g_free(m);
 }
 
-static void load_all(struct measures_load *l, struct store *s)
+struct measures *measures_load(struct store *s, const struct measures_options *o, gint64 now)
 {
-	chronicles_people(s, add_person, l);
-	sort_orgs(l);
-	chronicles_lists(s, add_list, l);
-	chronicles_all(s, add_row, l);
-	sort_series(l->m);
-	note_first_postings(l->m);
-	g_array_sort(l->m->acts, by_date);
-}
+	struct measures_load l = { .m = measures_new(now), .options = o, .list = lists_id(s, o->list) };
 
-struct measures *measures_load(
-        struct store *s, const struct track_options *o, const struct maintainers *m, const char *list, gint64 now)
-{
-	struct measures_load l = { .m = measures_new(now), .options = o, .maintainers = m };
-
-	l.list = backlog_list(s, list);
-	if (list && !l.list)
+	if (o->list && !l.list)
 		return l.m;
-	l.people = g_hash_table_new(NULL, NULL);
+	l.rows = g_array_new(FALSE, FALSE, sizeof(struct measures_row));
+	l.people = g_array_new(FALSE, TRUE, sizeof(guint));
 	l.lists = g_hash_table_new(NULL, NULL);
 	l.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	l.homes = g_hash_table_new(g_str_hash, g_str_equal);
@@ -209,8 +172,14 @@ struct measures *measures_load(
 	l.home_marks = g_array_new(FALSE, TRUE, sizeof(guint));
 	l.person_marks = g_array_new(FALSE, TRUE, sizeof(guint));
 	l.row = chronicle_new();
-	load_all(&l, s);
-	g_hash_table_destroy(l.people);
+	chronicles_people(s, add_person, &l);
+	sort_orgs(&l);
+	chronicles_lists(s, add_list, &l);
+	chronicles_all(s, keep_row, &l);
+	add_rows(&l);
+	note_first_postings(l.m);
+	g_array_unref(l.rows);
+	g_array_unref(l.people);
 	g_hash_table_destroy(l.lists);
 	g_hash_table_destroy(l.paths);
 	g_hash_table_destroy(l.homes);

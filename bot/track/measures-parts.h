@@ -4,19 +4,26 @@
 #include "track/chronicle.h"
 #include "track/measures.h"
 
+/* A chronicle that is still packed. */
+struct measures_row {
+	gint64 posted, series;
+	const guint8 *bytes;
+	gsize len;
+};
+
 struct measures_load {
 	struct measures *m;
-	gint64 list; /* lists.id, 0: all */
-	const struct track_options *options;
-	const struct maintainers *maintainers;
-	GHashTable *people; /* people.id to index + 1 */
-	GHashTable *lists;  /* lists.id to index + 1 */
-	GHashTable *paths;  /* path to index + 1; keys are strings of m */
-	GHashTable *homes;  /* title of a section to index + 1; keys are strings of m */
-	GArray *path_homes; /* guint: of each path, index + 1 of sections, 0: none */
-	GArray *home_marks; /* of sections and people: measures_add_once() */
-	GArray *person_marks;
-	Chronicle *row; /* the one that is read now */
+	const struct measures_options *options;
+	gint64 list;          /* lists.id, 0: all */
+	GArray *rows;         /* struct measures_row */
+	GArray *people;       /* guint, by people.id: index + 1 */
+	GHashTable *lists;    /* lists.id to index + 1 */
+	GHashTable *paths;    /* path to index + 1; keys are strings of m */
+	GHashTable *homes;    /* title of a section to index + 1; keys are strings of m */
+	GArray *path_homes;   /* guint: of each path, index + 1 of sections, 0: none */
+	GArray *home_marks;   /* of sections: measures_add_once() */
+	GArray *person_marks; /* the same of people */
+	Chronicle *row;       /* the one that is read now */
 };
 
 /* The index + 1 under which a table has a row id or a text, 0 if it has none. */
@@ -28,6 +35,12 @@ static inline guint measures_index(GHashTable *table, gconstpointer key)
 static inline gpointer measures_key(gint64 id)
 {
 	return GSIZE_TO_POINTER((gsize)id);
+}
+
+/* The index + 1 of a person, 0 if nobody is known. Row ids count up from 1, so an array has them. */
+static inline guint measures_person_index(const struct measures_load *l, gint64 person)
+{
+	return person > 0 && person < l->people->len ? g_array_index(l->people, guint, person) : 0;
 }
 
 /* Adds an index to a range that is the last one of all, unless it is in there: marks (guint, by index) tells that by

@@ -40,11 +40,12 @@ static guint find_home(struct measures_load *l, const char *path)
 	g_autoptr(GArray) sections = NULL;
 	g_autofree char *folder = NULL;
 
-	if (l->maintainers && maintainers_count(l->maintainers)) {
-		sections = maintainers_of_path(l->maintainers, path);
+	if (l->options->maintainers && maintainers_count(l->options->maintainers)) {
+		sections = maintainers_of_path(l->options->maintainers, path);
 		if (sections->len == 0)
 			return 0;
-		return home_of(l, maintainers_section(l->maintainers, g_array_index(sections, guint, 0))->title);
+		return home_of(
+		        l, maintainers_section(l->options->maintainers, g_array_index(sections, guint, 0))->title);
 	}
 	folder = folder_of(path);
 	return home_of(l, folder);
@@ -68,7 +69,6 @@ void measures_add_paths(struct measures_load *l, struct measures_series *s, cons
 	struct measures *m = l->m;
 
 	s->paths = (struct measures_range){ m->indexes->len, r->n_paths };
-	s->files = r->n_paths;
 	for (guint i = 0; i < r->n_paths; i++) {
 		guint index = path_index(l, g_ptr_array_index(l->row->paths, r->first_path + i));
 

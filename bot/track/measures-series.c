@@ -1,22 +1,24 @@
 /* bot/track/measures-series.c: one series as it was at the time asked for, from its chronicle. */
 #include "track/measures-parts.h"
 
-static void add_act(struct measures *m, gint64 date, guint person, enum measures_deed deed, gboolean post_ack)
+static void add_act(struct measures_load *l, struct measures_series *s, struct measures_act act)
 {
-	struct measures_act act = { date, m->series->len, person, deed, post_ack };
-
-	if (date <= m->now)
-		g_array_append_val(m->acts, act);
+	if (act.date > l->m->now || !(l->options->want & MEASURES_WANT_ACTS))
+		return;
+	act.series = l->m->series->len;
+	g_array_append_val(l->m->acts, act);
+	s->first_act = s->acts.n ? MIN(s->first_act, act.date) : act.date;
+	s->last_act = MAX(s->last_act, act.date);
+	s->acts.n++;
 }
 
 /* The state that a series was in then, NULL: it had not been posted. */
 static const struct state_row *state_of(const struct chronicle *c, gint64 now)
 {
-	const struct state_row *state = NULL;
-
-	for (guint i = 0; i < c->states->len && HISTORY_AT(c->states, state_row, i)->since <= now; i++)
-		state = HISTORY_AT(c->states, state_row, i);
-	return state;
+	for (guint i = 0; i < c->states->len; i++)
+		if (HISTORY_AT(c->states, state_row, i)->since <= now)
+			return HISTORY_AT(c->states, state_row, i);
+	return NULL;
 }
 
 static gboolean is_approval(enum chronicle_deed_kind kind)
@@ -39,16 +41,19 @@ static void look_over_deeds(struct measures_series *s, const struct chronicle *c
 	}
 }
 
-static void add_versions(struct measures *m, struct measures_series *s, const struct chronicle *c)
+static void add_versions(struct measures_load *l, struct measures_series *s)
 {
+	const struct chronicle *c = l->row;
+
 	for (guint i = 0; i < c->revisions->len; i++) {
 		gint64 posted = HISTORY_AT(c->revisions, chronicle_revision, i)->posted;
 
-		if (posted > m->now)
+		if (posted > l->m->now)
 			continue;
 		s->versions++;
 		if (s->versions > 1)
-			add_act(m, posted, s->author, MEASURES_VERSION, FALSE);
+			add_act(l, s,
+			        (struct measures_act){ .date = posted, .person = s->author, .deed = MEASURES_VERSION });
 		if (s->first_comment && posted > s->first_comment && !s->reworked)
 			s->reworked = posted;
 	}
@@ -64,7 +69,7 @@ static void add_reviewers(struct measures_load *l, struct measures_series *s)
 			const struct chronicle_deed *deed = HISTORY_AT(deeds, chronicle_deed, i);
 			gboolean tag = deed->kind == CHRONICLE_REVIEWED || deed->kind == CHRONICLE_ACKED ||
 			               deed->kind == CHRONICLE_TESTED;
-			guint person = measures_index(l->people, measures_key(deed->person));
+			guint person = measures_person_index(l, deed->person);
 
 			if (person && deed->date <= l->m->now && (tags ? tag : deed->kind == CHRONICLE_COMMENT))
 				measures_add_once(l->m, &s->reviewers, l->person_marks, person - 1);
@@ -74,7 +79,8 @@ static void add_reviewers(struct measures_load *l, struct measures_series *s)
 	}
 }
 
-static void add_deed(struct measures *m, struct measures_series *s, const struct chronicle_deed *deed, guint person)
+static void add_deed(
+        struct measures_load *l, struct measures_series *s, const struct chronicle_deed *deed, guint person)
 {
 	static const enum measures_deed deeds[] = {
 		[CHRONICLE_PATCH] = MEASURES_PATCH,
@@ -94,7 +100,11 @@ static void add_deed(struct measures *m, struct measures_series *s, const struct
 	s->reviews += deed->kind == CHRONICLE_REVIEWED;
 	s->acks += deed->kind == CHRONICLE_ACKED;
 	if (deed->kind != CHRONICLE_CARRIED)
-		add_act(m, deed->date, person, deeds[deed->kind], post_ack);
+		add_act(l, s,
+		        (struct measures_act){ .date = deed->date,
+		                .person = person,
+		                .deed = deeds[deed->kind],
+		                .post_ack = post_ack });
 }
 
 static void add_deeds(struct measures_load *l, struct measures_series *s)
@@ -103,10 +113,10 @@ static void add_deeds(struct measures_load *l, struct measures_series *s)
 
 	for (guint i = 0; i < deeds->len; i++) {
 		const struct chronicle_deed *deed = HISTORY_AT(deeds, chronicle_deed, i);
-		guint person = measures_index(l->people, measures_key(deed->person));
+		guint person = measures_person_index(l, deed->person);
 
 		if (person && deed->date <= l->m->now)
-			add_deed(l->m, s, deed, person - 1);
+			add_deed(l, s, deed, person - 1);
 	}
 }
 
@@ -140,11 +150,12 @@ static struct measures_series describe(const struct measures_load *l, const stru
 		.pull = c->pull,
 		.stage = (enum stage)state->stage,
 		.turn = (enum turn)state->turn,
-		.activity = activity_at(state->last_activity, now, l->options->stale_after),
+		.activity = activity_at(state->last_activity, now, l->options->track->stale_after),
 		.patches = state->patches,
 		.approved = state->approved,
 		.missing = state->missing,
 		.landed = state->landed,
+		.files = latest->n_paths,
 		.lines = latest->lines,
 		.posted = first->posted,
 		.last_activity = state->last_activity,
@@ -159,21 +170,24 @@ void measures_add_series(struct measures_load *l)
 	struct measures *m = l->m;
 	const struct chronicle *c = l->row;
 	const struct state_row *state = state_of(c, m->now);
-	guint author = measures_index(l->people, measures_key(c->author));
+	guint author = measures_person_index(l, c->author);
 	struct measures_series s;
 
 	if (!state || !author)
 		return;
 	s = describe(l, state);
 	s.author = author - 1;
-	add_act(m, s.posted, s.author, MEASURES_SERIES, FALSE);
+	s.acts.first = m->acts->len;
+	add_act(l, &s, (struct measures_act){ .date = s.posted, .person = s.author, .deed = MEASURES_SERIES });
 	if (s.landed_at)
-		add_act(m, s.landed_at, s.author, MEASURES_LANDED, FALSE);
+		add_act(l, &s,
+		        (struct measures_act){ .date = s.landed_at, .person = s.author, .deed = MEASURES_LANDED });
 	look_over_deeds(&s, c, m->now);
-	add_versions(m, &s, c);
+	add_versions(l, &s);
 	add_deeds(l, &s);
 	add_lists(l, &s);
 	add_reviewers(l, &s);
-	measures_add_paths(l, &s, HISTORY_AT(c->revisions, chronicle_revision, (guint)state->revision));
+	if (l->options->want & MEASURES_WANT_PATHS)
+		measures_add_paths(l, &s, HISTORY_AT(c->revisions, chronicle_revision, (guint)state->revision));
 	g_array_append_val(m->series, s);
 }

@@ -56,7 +56,7 @@ static void add_value(GArray *values, gint64 value)
 }
 
 static void sum_series(
-        struct measures_figures *f, const struct measures *m, const gboolean *keep, gint64 from, gint64 until)
+        struct measures_figures *f, const struct measures *m, const GArray *of, gint64 from, gint64 until)
 {
 	GArray *times[MEASURES_TIMES];
 	g_autoptr(GArray) patches = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -64,11 +64,9 @@ static void sum_series(
 
 	for (int t = 0; t < MEASURES_TIMES; t++)
 		times[t] = g_array_new(FALSE, FALSE, sizeof(gint64));
-	for (guint i = 0; i < m->series->len; i++) {
-		const struct measures_series *s = MEASURES_SERIES_AT(m, i);
+	for (guint i = 0; i < measures_count(m, of); i++) {
+		const struct measures_series *s = measures_nth(m, of, i);
 
-		if (keep && !keep[i])
-			continue;
 		if (within(s->posted, from, until)) {
 			f->posted++;
 			add_value(patches, s->patches);
@@ -92,36 +90,23 @@ static void sum_series(
 	}
 }
 
-/* The first act at or after a time; acts are in order of date. */
-static guint first_act(const struct measures *m, gint64 from)
-{
-	guint low = 0, high = m->acts->len;
-
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-
-		if (MEASURES_ACT_AT(m, middle)->date < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static void sum_acts(
-        struct measures_figures *f, const struct measures *m, const gboolean *keep, gint64 from, gint64 until)
+static void sum_acts(struct measures_figures *f, const struct measures *m, const GArray *of, gint64 from, gint64 until)
 {
 	guint deeds[MEASURES_DEEDS] = { 0 };
 
-	for (guint i = first_act(m, from); i < m->acts->len; i++) {
-		const struct measures_act *act = MEASURES_ACT_AT(m, i);
+	for (guint i = 0; i < measures_count(m, of); i++) {
+		const struct measures_series *s = measures_nth(m, of, i);
 
-		if (act->date >= until)
-			break;
-		if (keep && !keep[act->series])
+		if (!measures_acted(s, from, until))
 			continue;
-		deeds[act->deed]++;
-		f->comments_post_ack += act->post_ack;
+		for (guint k = 0; k < s->acts.n; k++) {
+			const struct measures_act *act = MEASURES_ACT_AT(m, s->acts.first + k);
+
+			if (!within(act->date, from, until))
+				continue;
+			deeds[act->deed]++;
+			f->comments_post_ack += act->post_ack;
+		}
 	}
 	f->patches = deeds[MEASURES_PATCH];
 	f->comments = deeds[MEASURES_COMMENT];
@@ -130,11 +115,11 @@ static void sum_acts(
 	f->acks = deeds[MEASURES_ACKED];
 }
 
-struct measures_figures measures_between(const struct measures *m, const gboolean *keep, gint64 from, gint64 until)
+struct measures_figures measures_between(const struct measures *m, const GArray *of, gint64 from, gint64 until)
 {
 	struct measures_figures f = { 0 };
 
-	sum_series(&f, m, keep, from, until);
-	sum_acts(&f, m, keep, from, until);
+	sum_series(&f, m, of, from, until);
+	sum_acts(&f, m, of, from, until);
 	return f;
 }

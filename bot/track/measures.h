@@ -37,6 +37,8 @@ struct measures_series {
 	struct measures_range sections;  /* the most specific one of each file */
 	struct measures_range paths;     /* files of the latest revision */
 	struct measures_range reviewers; /* people who commented or gave a tag, author apart */
+	struct measures_range acts;      /* n acts in a row, from acts[first] on: no indexes */
+	gint64 first_act, last_act;
 	enum stage stage;
 	enum turn turn;
 	enum activity activity;
@@ -87,7 +89,7 @@ struct measures {
 	gint64 now;
 	GArray *series;   /* struct measures_series, by posting */
 	GArray *people;   /* struct measures_person, by name */
-	GArray *acts;     /* struct measures_act, by date */
+	GArray *acts;     /* struct measures_act, series by series */
 	GArray *indexes;  /* guint: what ranges are of */
 	GPtrArray *orgs;  /* const char *, sorted; "" is of people whose organisation nobody knows */
 	GPtrArray *lists; /* const char *, sorted */
@@ -99,12 +101,23 @@ struct measures {
 };
 typedef struct measures Measures;
 
-/*
- * Reads everything at once, from one row a series (track/chronicle.h). maintainers NULL: the two upper folders of a file
- * stand for its section. list NULL: all lists. Never NULL; empty if there is no such list.
- */
-struct measures *measures_load(
-        struct store *s, const struct track_options *o, const struct maintainers *m, const char *list, gint64 now);
+/* What is not always needed, as bits: without it the arrays of that name are empty. */
+enum measures_want {
+	MEASURES_WANT_ACTS = 1,  /* acts: who did what */
+	MEASURES_WANT_PATHS = 2, /* paths and sections */
+	MEASURES_WANT_ALL = 3,
+};
+
+/* What is to be read. */
+struct measures_options {
+	const struct track_options *track;
+	const struct maintainers *maintainers; /* NULL: the two upper folders of a file stand for its section */
+	const char *list;                      /* NULL: all */
+	guint want;                            /* of enum measures_want */
+};
+
+/* Reads everything at once, from one row a series (track/chronicle.h). Never NULL; empty if there is no such list. */
+struct measures *measures_load(struct store *s, const struct measures_options *o, gint64 now);
 /* Empty ones, to be filled by hand in tests. */
 struct measures *measures_new(gint64 now);
 void measures_free(struct measures *m);
@@ -115,6 +128,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Measures, measures_free)
 /* The nth element of a range: an index into what the range is of. */
 #define MEASURES_INDEX(m, range, i) (g_array_index((m)->indexes, guint, (range).first + (i)))
 #define MEASURES_ACT_AT(m, i) (&g_array_index((m)->acts, struct measures_act, (i)))
+
+/* How many series there are of some (as measures_between() has them), and the nth. */
+static inline guint measures_count(const struct measures *m, const GArray *of)
+{
+	return of ? of->len : m->series->len;
+}
+
+static inline const struct measures_series *measures_nth(const struct measures *m, const GArray *of, guint n)
+{
+	return MEASURES_SERIES_AT(m, of ? g_array_index(of, guint, n) : n);
+}
+
+/* Whether anything happened to a series in [from, until) as far as acts are known. */
+static inline gboolean measures_acted(const struct measures_series *s, gint64 from, gint64 until)
+{
+	return s->acts.n && s->first_act < until && s->last_act >= from;
+}
 
 /* How a set of values is spread. Seconds where the values are times; -1 where count is 0. */
 struct measures_spread {
@@ -144,10 +174,10 @@ struct measures_figures {
 	struct measures_spread patches_of, versions_of; /* patches of series posted, versions of series landed in it */
 };
 /*
- * What happened in [from, until) to the series with keep[index] (filter_select() of track/filter.h makes such an array);
- * keep NULL: to all.
+ * What happened in [from, until) to some series: guint, indexes in order (filter_select() of track/filter.h makes such an
+ * array); NULL: to all. What is counted of acts is 0 if these were not wanted.
  */
-struct measures_figures measures_between(const struct measures *m, const gboolean *keep, gint64 from, gint64 until);
+struct measures_figures measures_between(const struct measures *m, const GArray *of, gint64 from, gint64 until);
 
 /* What one person, or the people of one organisation, did in a window. */
 struct measures_member {
@@ -162,7 +192,7 @@ struct measures_member {
  * Whoever did anything in [from, until), by name; by_org: organisations in place of people. A new array of
  * struct measures_member.
  */
-GArray *measures_members(const struct measures *m, const gboolean *keep, gint64 from, gint64 until, gboolean by_org);
+GArray *measures_members(const struct measures *m, const GArray *of, gint64 from, gint64 until, gboolean by_org);
 
 /* The spread of gint64 values, which it sorts. */
 struct measures_spread measures_spread_of(GArray *values);

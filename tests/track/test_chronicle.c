@@ -11,12 +11,6 @@
 static struct chronicle *scene(void)
 {
 	static const struct state_row states[] = {
-		{ .since = 1000,
-		        .until = 2000,
-		        .turn = TURN_REVIEWERS,
-		        .patches = 2,
-		        .last_activity = 1000,
-		        .turn_since = 1000 },
 		{ .since = 2000,
 		        .until = STATE_FOREVER,
 		        .stage = STAGE_READY,
@@ -26,6 +20,12 @@ static struct chronicle *scene(void)
 		        .approved = 1,
 		        .last_activity = 1990,
 		        .turn_since = 1980 },
+		{ .since = 1000,
+		        .until = 2000,
+		        .turn = TURN_REVIEWERS,
+		        .patches = 2,
+		        .last_activity = 1000,
+		        .turn_since = 1000 },
 	};
 	static const struct chronicle_revision revisions[] = {
 		{ .posted = 1000, .version = 1, .lines = 12, .mid = "a@x", .prefixes = "", .n_paths = 2 },
@@ -46,6 +46,7 @@ static struct chronicle *scene(void)
 	gint64 list = 3;
 
 	c->series = 1042;
+	c->posted = 1000;
 	c->title = "wick: burn longer";
 	c->author = 5;
 	c->first_review = 1400;
@@ -68,16 +69,17 @@ static void what_was_packed_comes_back(void **state)
 	const struct chronicle_revision *second;
 
 	(void)state;
-	assert_true(chronicle_unpack(back, bytes->data, bytes->len));
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_PATHS, G_MININT64));
 	assert_int_equal(back->series, 1042);
+	assert_int_equal(back->posted, 1000);
 	assert_string_equal(back->title, "wick: burn longer");
 	assert_int_equal(back->author, 5);
 	assert_false(back->pull);
 	assert_int_equal(back->first_review, 1400);
 	assert_int_equal(back->landed_at, 0);
 	assert_int_equal(g_array_index(back->lists, gint64, 0), 3);
-	assert_int_equal(HISTORY_AT(back->states, state_row, 0)->until, 2000);
-	ready = HISTORY_AT(back->states, state_row, 1);
+	assert_int_equal(HISTORY_AT(back->states, state_row, 1)->until, 2000);
+	ready = HISTORY_AT(back->states, state_row, 0);
 	assert_int_equal(ready->until, STATE_FOREVER);
 	assert_int_equal(ready->stage, STAGE_READY);
 	assert_int_equal(ready->revision, 1);
@@ -93,6 +95,30 @@ static void what_was_packed_comes_back(void **state)
 	assert_memory_equal(again->data, bytes->data, bytes->len);
 }
 
+static void a_row_is_read_as_deep_as_is_wanted(void **state)
+{
+	g_autoptr(Chronicle) c = scene();
+	g_autoptr(Chronicle) back = chronicle_new();
+	g_autoptr(GByteArray) bytes = chronicle_pack(c);
+
+	(void)state;
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_HEAD, G_MININT64));
+	assert_int_equal(back->posted, 1000);
+	assert_int_equal(back->states->len, 0);
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_STATES, G_MININT64));
+	assert_int_equal(back->states->len, 2);
+	assert_int_equal(back->deeds->len, 0);
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_STATES, 1999));
+	assert_int_equal(back->states->len, 2);
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_STATES, 2000));
+	assert_int_equal(back->states->len, 1);
+	assert_int_equal(HISTORY_AT(back->states, state_row, 0)->stage, STAGE_READY);
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_DEEDS, G_MININT64));
+	assert_int_equal(back->deeds->len, 2);
+	assert_int_equal(HISTORY_AT(back->revisions, chronicle_revision, 0)->n_paths, 2);
+	assert_int_equal(back->paths->len, 0);
+}
+
 static void a_piece_of_a_row_is_refused(void **state)
 {
 	g_autoptr(Chronicle) c = scene();
@@ -101,9 +127,9 @@ static void a_piece_of_a_row_is_refused(void **state)
 
 	(void)state;
 	for (guint len = 0; len < bytes->len; len++)
-		assert_false(chronicle_unpack(back, bytes->data, len));
+		assert_false(chronicle_unpack(back, bytes->data, len, CHRONICLE_PATHS, G_MININT64));
 	g_byte_array_append(bytes, (const guint8 *)"\0", 1);
-	assert_false(chronicle_unpack(back, bytes->data, bytes->len));
+	assert_false(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_PATHS, G_MININT64));
 }
 
 static void a_state_without_its_revision_is_refused(void **state)
@@ -113,15 +139,16 @@ static void a_state_without_its_revision_is_refused(void **state)
 	g_autoptr(GByteArray) bytes = NULL;
 
 	(void)state;
-	HISTORY_AT(c->states, state_row, 1)->revision = 2;
+	HISTORY_AT(c->states, state_row, 0)->revision = 2;
 	bytes = chronicle_pack(c);
-	assert_false(chronicle_unpack(back, bytes->data, bytes->len));
+	assert_false(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_PATHS, G_MININT64));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_packed_comes_back),
+		cmocka_unit_test(a_row_is_read_as_deep_as_is_wanted),
 		cmocka_unit_test(a_piece_of_a_row_is_refused),
 		cmocka_unit_test(a_state_without_its_revision_is_refused),
 	};

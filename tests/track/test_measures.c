@@ -9,31 +9,40 @@
 
 static struct track_options options;
 
+static struct measures *load(struct store *store, const struct maintainers *m, const char *list, gint64 now)
+{
+	struct measures_options o = { .track = &options, .maintainers = m, .list = list, .want = MEASURES_WANT_ALL };
+
+	return measures_load(store, &o, now);
+}
+
 static const struct measures_series *find(const struct measures *m, const char *title)
 {
-	for (guint i = 0; i < m->series->len; i++)
-		if (strcmp(MEASURES_SERIES_AT(m, i)->title, title) == 0)
-			return MEASURES_SERIES_AT(m, i);
-	fail_msg("%s is not there", title);
-	return NULL;
+	guint i = 0;
+
+	while (i < m->series->len && strcmp(MEASURES_SERIES_AT(m, i)->title, title) != 0)
+		i++;
+	if (i == m->series->len)
+		fail_msg("%s is not there", title);
+	return MEASURES_SERIES_AT(m, i);
 }
 
 static const struct measures_member *member_of(const struct measures *m, const GArray *members, const char *name)
 {
-	for (guint i = 0; i < members->len; i++) {
-		const struct measures_member *member = &g_array_index(members, struct measures_member, i);
+	guint i = 0;
 
-		if (strcmp(MEASURES_PERSON_AT(m, member->index)->name, name) == 0)
-			return member;
-	}
-	fail_msg("%s is not there", name);
-	return NULL;
+#define MEMBER(i) (&g_array_index(members, struct measures_member, (i)))
+	while (i < members->len && strcmp(MEASURES_PERSON_AT(m, MEMBER(i)->index)->name, name) != 0)
+		i++;
+	if (i == members->len)
+		fail_msg("%s is not there", name);
+	return MEMBER(i);
 }
 
 static void a_series_has_its_figures(void **state)
 {
 	g_autoptr(Store) store = measures_scene(&options, NULL);
-	g_autoptr(Measures) m = measures_load(store, &options, NULL, "dev", MEASURES_NOW);
+	g_autoptr(Measures) m = load(store, NULL, "dev", MEASURES_NOW);
 	const struct measures_series *s = find(m, "wick");
 
 	(void)state;
@@ -80,7 +89,7 @@ static const struct {
 static void times_are_what_passed(void **state)
 {
 	g_autoptr(Store) store = measures_scene(&options, NULL);
-	g_autoptr(Measures) m = measures_load(store, &options, NULL, NULL, MEASURES_NOW);
+	g_autoptr(Measures) m = load(store, NULL, NULL, MEASURES_NOW);
 
 	(void)state;
 	for (gsize i = 0; i < G_N_ELEMENTS(times); i++)
@@ -92,8 +101,8 @@ static void times_are_what_passed(void **state)
 static void what_comes_later_does_not_count(void **state)
 {
 	g_autoptr(Store) store = measures_scene(&options, NULL);
-	g_autoptr(Measures) m = measures_load(store, &options, NULL, NULL, AT(6.5));
-	g_autoptr(Measures) never = measures_load(store, &options, NULL, NULL, AT(-1));
+	g_autoptr(Measures) m = load(store, NULL, NULL, AT(6.5));
+	g_autoptr(Measures) never = load(store, NULL, NULL, AT(-1));
 	const struct measures_series *s = find(m, "wick");
 
 	(void)state;
@@ -114,7 +123,7 @@ static void what_comes_later_does_not_count(void **state)
 static void windows_are_summed(void **state)
 {
 	g_autoptr(Store) store = measures_scene(&options, NULL);
-	g_autoptr(Measures) m = measures_load(store, &options, NULL, NULL, MEASURES_NOW);
+	g_autoptr(Measures) m = load(store, NULL, NULL, MEASURES_NOW);
 	struct measures_figures all = measures_between(m, NULL, AT(0), AT(20));
 	struct measures_figures second = measures_between(m, NULL, AT(5), AT(10));
 
@@ -145,7 +154,7 @@ static void windows_are_summed(void **state)
 static void people_have_their_balance(void **state)
 {
 	g_autoptr(Store) store = measures_scene(&options, NULL);
-	g_autoptr(Measures) m = measures_load(store, &options, NULL, NULL, MEASURES_NOW);
+	g_autoptr(Measures) m = load(store, NULL, NULL, MEASURES_NOW);
 	g_autoptr(GArray) people = measures_members(m, NULL, 0, MEASURES_NOW, FALSE);
 	g_autoptr(GArray) orgs = measures_members(m, NULL, 0, MEASURES_NOW, TRUE);
 	const struct measures_member *ann = member_of(m, people, "Ann Lee"), *bob = member_of(m, people, "Bob Ray");
@@ -187,7 +196,7 @@ static void people_have_their_balance(void **state)
 static void newcomers_wait(void **state)
 {
 	g_autoptr(Store) store = measures_scene(&options, NULL);
-	g_autoptr(Measures) m = measures_load(store, &options, NULL, NULL, MEASURES_NOW);
+	g_autoptr(Measures) m = load(store, NULL, NULL, MEASURES_NOW);
 
 	(void)state;
 	for (guint i = 0; i < m->people->len; i++) {
@@ -208,7 +217,7 @@ static void newcomers_wait(void **state)
 static guint posted_of(const struct measures *m, const char *line)
 {
 	g_autoptr(Filter) f = filter_parse(line, NULL);
-	g_autofree gboolean *keep = filter_select(f, m);
+	g_autoptr(GArray) keep = filter_select(f, m);
 
 	return measures_between(m, keep, 0, G_MAXINT64).posted;
 }
@@ -220,8 +229,8 @@ static void files_have_their_sections(void **state)
 	        "ALL SOURCE\nM:\tBob Ray <bob@y.org>\nF:\tsrc/\n\nTHE REST\nM:\tCid <cid@y.org>\nF:\t*\n";
 	g_autoptr(Maintainers) maintainers = maintainers_parse(text, strlen(text));
 	g_autoptr(Store) store = measures_scene(&options, maintainers);
-	g_autoptr(Measures) m = measures_load(store, &options, maintainers, NULL, MEASURES_NOW);
-	g_autoptr(Measures) plain = measures_load(store, &options, NULL, NULL, MEASURES_NOW);
+	g_autoptr(Measures) m = load(store, maintainers, NULL, MEASURES_NOW);
+	g_autoptr(Measures) plain = load(store, NULL, NULL, MEASURES_NOW);
 
 	(void)state;
 	assert_int_equal(m->sections->len, 3);
@@ -236,8 +245,8 @@ static void files_have_their_sections(void **state)
 static void a_list_has_its_own(void **state)
 {
 	g_autoptr(Store) store = measures_scene(&options, NULL);
-	g_autoptr(Measures) m = measures_load(store, &options, NULL, "dev", MEASURES_NOW);
-	g_autoptr(Measures) other = measures_load(store, &options, NULL, "users", MEASURES_NOW);
+	g_autoptr(Measures) m = load(store, NULL, "dev", MEASURES_NOW);
+	g_autoptr(Measures) other = load(store, NULL, "users", MEASURES_NOW);
 
 	(void)state;
 	assert_int_equal(other->series->len, 0);
