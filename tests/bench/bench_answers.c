@@ -10,7 +10,8 @@
 #include "base/percentile.h"
 #include "base/when.h"
 #include "report/answer.h"
-#include "store/backlog.h"
+#include "store/lists.h"
+#include "track/backlog.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,11 +128,14 @@ static gint64 measure_poll(const struct bench *b)
 
 static int bench(struct bench *b, int runs)
 {
-	g_autoptr(GArray) open = backlog_between(b->store, 0, b->now, b->now + 1);
-	gint64 worst = 0;
+	const struct backlog_window window = { .from = b->now, .until = b->now + 1, .marks_from = b->now };
+	struct backlog open;
+	gint64 series, worst = 0;
 
-	b->series = open->len ? g_strdup_printf("S%" G_GINT64_FORMAT, g_array_index(open, struct backlog_row, 0).series)
-	                      : g_strdup("S1");
+	backlog_load(&open, b->store, &window);
+	series = open.states->len ? g_array_index(open.states, struct backlog_row, 0).series : 1;
+	b->series = g_strdup_printf("S%" G_GINT64_FORMAT, series);
+	backlog_clear(&open);
 	printf("%-34s %11s %11s\n", "", "median", "worst");
 	for (gsize i = 0; i < G_N_ELEMENTS(questions); i++) {
 		gint64 took = measure(b, questions[i], runs);
@@ -174,6 +178,6 @@ int main(int argc, char **argv)
 	inputs_load(&inputs, store);
 	round.maintainers = inputs.maintainers;
 	b.store = store;
-	list.name = list_name = backlog_first_list(store);
+	list.name = list_name = lists_first(store);
 	return bench(&b, argc > 4 ? MAX(atoi(argv[4]), 1) : RUNS);
 }
