@@ -25,6 +25,13 @@ guint text_width(const char *text)
 	return width_until(text, text + strlen(text));
 }
 
+char *text_sentence(const char *text)
+{
+	gsize len = strlen(text);
+
+	return g_strconcat(text, len > 0 && strchr(".?!", text[len - 1]) ? "" : ".", NULL);
+}
+
 /* How many bytes fit into width columns. */
 static gsize fitting(const char *text, guint width)
 {

@@ -6,6 +6,9 @@
 /* Columns that valid UTF-8 takes: 2 for wide East Asian characters, 0 for combining marks, else 1. No line ends. */
 guint text_width(const char *text);
 
+/* The text with a full stop behind it, unless it ends as a sentence does. A new string. */
+char *text_sentence(const char *text);
+
 /* The text cut to at most width columns, "..." at the end if it was cut and width allows. A new string. */
 char *text_cut(const char *text, guint width);
 

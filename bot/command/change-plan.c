@@ -345,6 +345,8 @@ static gboolean plan_landed(struct planning *w)
 		g_free(p->exact);
 		p->exact = g_strdup_printf("landed\nS%" G_GINT64_FORMAT "\n%s", c.status->series, oid);
 	}
+	g_free(p->what);
+	p->what = g_strdup_printf("note that %s landed as %.*s", c.label, OID_SHOWN, oid);
 	g_ptr_array_set_size(p->objects, 0);
 	for (guint i = 0; i < r->patches->len; i++)
 		if (c.patch < 0 || (guint)c.patch == i)

@@ -1,6 +1,8 @@
 /* bot/command/change-subscribe.c: digests of one's own. */
 #include <string.h>
 
+#include "base/text.h"
+#include "base/trouble.h"
 #include "command/change-parts.h"
 #include "command/token.h"
 #include "store/subscriptions.h"
@@ -24,7 +26,11 @@ static gboolean read_words(const GPtrArray *words, struct wanted *out, GError **
 			out->often = SUBSCRIPTIONS_WEEKLY;
 		else if (g_ascii_strcasecmp(word, "monthly") == 0)
 			out->often = SUBSCRIPTIONS_MONTHLY;
-		else if (!filter_add(filter, word, error))
+		else if (!filter_is_condition(word)) {
+			g_set_error(error, TROUBLE, TROUBLE_REFUSED,
+			        "\"%s\" is neither weekly nor monthly nor a filter such as section:lamp", word);
+			return FALSE;
+		} else if (!filter_add(filter, word, error))
 			return FALSE;
 	}
 	out->filter = g_steal_pointer(&filter);
@@ -85,7 +91,7 @@ void change_subscribe(struct change_run *r)
 		return;
 	}
 	if (!read_words(r->request->words, &wanted, &error)) {
-		change_refuse(r, g_strdup_printf("I do not understand that: %s.", error->message));
+		change_refuse(r, text_sentence(error->message));
 		return;
 	}
 	filter = wanted.filter;
@@ -97,7 +103,7 @@ void change_subscribe(struct change_run *r)
 		change_accept(r, g_strdup_printf("I %s already.", what));
 	} else if (change_is_proven(r, exact, what)) {
 		keep(r, old, wanted.often, list, filters);
-		change_accept(r, g_strdup_printf("From now on I %s. unsubscribe ends it.", what));
+		change_accept(r, g_strdup_printf("Done: from now on I %s. \"unsubscribe\" ends it.", what));
 		change_remark(r, "%s (proven by %s): done", what, r->request->proof);
 	}
 }

@@ -229,7 +229,7 @@ struct proof *proof_read(const struct header *h, const char *authserv_id)
 		return g_steal_pointer(&p);
 	}
 	if (authserv_id == NULL || *authserv_id == '\0') {
-		conclude(p, PROOF_NO_SERVER, "no authserv-id is set, so no mail proves its sender");
+		conclude(p, PROOF_NO_SERVER, "nothing here checks who a mail is from");
 		return g_steal_pointer(&p);
 	}
 	f = trusted_field(h, authserv_id);

@@ -41,7 +41,9 @@ static char *status_text(const struct answering *a, const struct status *st)
 
 char *answer_series(const struct answering *a, enum verb verb, const char *word)
 {
-	struct show_options o = { .archive_url = answer_archive(a), .templates = a->o->round->templates };
+	struct show_options o = {
+		.archive_url = answer_archive(a), .templates = a->o->round->templates, .links = TRUE
+	};
 	g_autoptr(Status) st = NULL;
 	GError *error = NULL;
 	char *text = NULL;

@@ -1,6 +1,7 @@
 /* bot/report/answer-stats.c: what "stats" asks for, and the panel that answers it. */
 #include "report/answer-parts.h"
 
+#include "base/text.h"
 #include "base/when.h"
 #include "report/site-link.h"
 #include "report/stats-group.h"
@@ -71,6 +72,7 @@ static gboolean read_since(const char *word, gint64 *since)
 static gboolean read_word(struct question *q, const char *word, const char *next, char **why)
 {
 	GError *error = NULL;
+	g_autofree char *sentence = NULL;
 
 	if (g_ascii_strcasecmp(word, "by") == 0) {
 		if (!next || !stats_group_is_key(next)) {
@@ -94,7 +96,8 @@ static gboolean read_word(struct question *q, const char *word, const char *next
 	}
 	if (filter_add(q->conditions, word, &error))
 		return TRUE;
-	*why = g_strdup_printf("%s.\n", error->message);
+	sentence = text_sentence(error->message);
+	*why = g_strconcat(sentence, "\n", NULL);
 	g_error_free(error);
 	return FALSE;
 }

@@ -30,7 +30,9 @@ struct filter *answer_conditions(const GPtrArray *words, guint first, char **why
 
 	for (guint i = first; i < words->len; i++)
 		if (!filter_add(f, words->pdata[i], &error)) {
-			*why = g_strdup_printf("%s.\n", error->message);
+			g_autofree char *sentence = text_sentence(error->message);
+
+			*why = g_strconcat(sentence, "\n", NULL);
 			g_error_free(error);
 			return NULL;
 		}

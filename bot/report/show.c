@@ -11,6 +11,9 @@
 /* What a commit id is cut to where the link or the repository has the rest. */
 #define OID_SHOWN 12
 
+/* "  waits for " before who is waited for, and ", since 2026-02-25" behind. */
+#define SINCE_COLUMNS 30
+
 static void set_date(struct scope *scope, const char *name, gint64 when)
 {
 	g_autoptr(GDateTime) time = when ? g_date_time_new_from_unix_utc(when) : NULL;
@@ -187,6 +190,7 @@ static void set_summary(struct scope *top, const struct status *st, const struct
 	g_autofree char *size = entry_size(st);
 	g_autofree char *turn = entry_turn(st);
 	g_autofree char *pings = words_count(st->pings, "ping", "pings");
+	g_autofree char *waits_for = NULL;
 	g_autofree char *superseded = st->superseded_by ? words_link(o->archive_url, st->superseded_by) : NULL;
 
 	scope_setf(top, "number", "S%" G_GINT64_FORMAT, st->series);
@@ -196,7 +200,8 @@ static void set_summary(struct scope *top, const struct status *st, const struct
 	scope_set(top, "age", age);
 	scope_set(top, "stage", stage_name(st->stage));
 	scope_set(top, "turn", turn_name(st->turn));
-	set_wrapped(top, "waits_for", st->turn == TURN_NOBODY ? "" : turn, 12);
+	waits_for = text_wrap(st->turn == TURN_NOBODY ? "" : turn, ENTRY_WIDTH - SINCE_COLUMNS, 12);
+	scope_set(top, "waits_for", waits_for);
 	scope_set(top, "activity", activity_name(st->activity));
 	set_date(top, "posted", st->posted);
 	set_date(top, "turn_since", st->turn_since);
@@ -213,6 +218,7 @@ static void set_summary(struct scope *top, const struct status *st, const struct
 	scope_set(top, "superseded", superseded);
 	set_link(top, o, st->mid);
 	scope_set_flag(top, "why", o->why);
+	scope_set_flag(top, "with_links", o->links || o->why);
 }
 
 char *show_text(const struct status *st, const struct show_options *o, gint64 now, GError **error)

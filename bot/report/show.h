@@ -6,7 +6,8 @@
 struct show_options {
 	const char *archive_url; /* words_link(); NULL: none */
 	const char *templates;   /* folder whose show.txt is used instead of ours; NULL: none */
-	gboolean why;            /* with rules, scores and the mails behind each claim */
+	gboolean links;          /* with each comment, and the mail behind each claim */
+	gboolean why;            /* with those, and rules and scores too */
 };
 
 /* The text, lines of at most 72 columns but for links. NULL with TROUBLE_SETUP if the template is wrong. */

@@ -63,6 +63,23 @@ static void wrapping_breaks_at_spaces_and_never_a_link(void **state)
 	}
 }
 
+static void a_sentence_has_one_end(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "age: 'x' is no length of time", "age: 'x' is no length of time." },
+		{ "did you mean 'for'?", "did you mean 'for'?" },
+		{ "It is done.", "It is done." },
+		{ "", "." },
+	};
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *got = text_sentence(rows[i][0]);
+
+		assert_string_equal(got, rows[i][1]);
+	}
+}
+
 static void the_nearest_word_is_a_near_one(void **state)
 {
 	static const char *const words[] = { "archive_url", "list", "stale_after" };
@@ -81,6 +98,7 @@ int main(void)
 		cmocka_unit_test(width_is_that_of_a_terminal),
 		cmocka_unit_test(cutting_says_that_it_cut),
 		cmocka_unit_test(wrapping_breaks_at_spaces_and_never_a_link),
+		cmocka_unit_test(a_sentence_has_one_end),
 		cmocka_unit_test(the_nearest_word_is_a_near_one),
 	};
 

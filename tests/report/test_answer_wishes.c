@@ -81,6 +81,8 @@ static void a_change_is_shown_with_who_made_it(void **state)
 	check("ann@a.example", "withdraw \"<lamp1@x>\"", "is withdrawn and leaves the backlog", NULL);
 	check("ann@a.example", "show <lamp1@x>", "withdraw by Somebody, proven by dkim=pass", NULL);
 	check("ann@a.example", "show <lamp1@x>", "before: unreviewed", NULL);
+	/* Each claim with the mail behind it. */
+	check("ann@a.example", "show <lamp1@x>", "  2024-01-02  posted v2 by Ann Lee\n              <lamp2@x>\n", NULL);
 	check("ann@a.example", "show <fan@y>", NULL, "CHANGED BY COMMAND");
 	check("eve@eve.example", "withdraw <fan@y>", "(Bob Ray), the maintainers of THE REST (Rex Rest)", NULL);
 }

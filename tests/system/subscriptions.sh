@@ -46,7 +46,7 @@ grep -l '^To: Mei' smtp/*.eml | xargs grep -l '^Subject: confirm' | xargs cat | 
 mail yes 'Sun, 01 Jun 2025' "$ines" "Re: $(value Subject token)" "$(sed 's/^/> /' token)"
 mail line 'Sun, 01 Jun 2025' "$mei" 'fine' "$(value Subject token.mei)"
 at 2025-06-01T15:00:00Z || fault "the run with the tokens fails: $(cat err)"
-sent '^In-Reply-To: *<yes@' | grep -q 'From now on I send ines@duarte.example a weekly digest' || fault "not confirmed: $(sent '^In-Reply-To: *<yes@')"
+sent '^In-Reply-To: *<yes@' | grep -q 'Done: from now on I send ines@duarte.example a weekly digest' || fault "not confirmed: $(sent '^In-Reply-To: *<yes@')"
 # Once is enough: the token is used up, and to ask for the same is no fault.
 mail twice 'Sun, 01 Jun 2025' "$ines" 'again' "$(value Subject token)"
 at 2025-06-01T15:10:00Z || fault "the run with the token again fails: $(cat err)"
