@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/changes.h"
+#include "store/crowd.h"
 #include "store/query.h"
 
 #define KIND_PATCH 1 /* mail/message.h MESSAGE_PATCH, stored */
@@ -15,6 +16,7 @@ struct loading {
 	GHashTable *messages; /* messages.id */
 	GHashTable *patches;  /* messages.id */
 	GArray *threads;      /* gint64, distinct */
+	GArray *about;        /* gint64: of threads that are crowds the mails that are about the series */
 };
 
 /* A column's text, kept once however often it comes; NULL stays NULL. */
@@ -195,30 +197,79 @@ static gint by_date(gconstpointer a, gconstpointer b)
 	return strcmp(x->mid, y->mid);
 }
 
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+	gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* A patch that names its revision was found twice, with all that is about it. */
+static void drop_doubles(GArray *numbers)
+{
+	guint kept = 0;
+
+	g_array_sort(numbers, by_number);
+	for (guint i = 0; i < numbers->len; i++)
+		if (kept == 0 || g_array_index(numbers, gint64, kept - 1) != g_array_index(numbers, gint64, i))
+			g_array_index(numbers, gint64, kept++) = g_array_index(numbers, gint64, i);
+	g_array_set_size(numbers, kept);
+}
+
+/* Takes crowds from the threads: of those each mail that is about the series is read by itself. */
+static void set_crowds_aside(struct loading *l)
+{
+	for (guint t = l->threads->len; t > 0; t--) {
+		gint64 thread = g_array_index(l->threads, gint64, t - 1);
+
+		if (!crowd_is(l->store, thread))
+			continue;
+		g_array_remove_index(l->threads, t - 1);
+		for (guint i = 0; i < l->h->revisions->len; i++)
+			crowd_about(l->store, thread, HISTORY_AT(l->h->revisions, history_revision, i)->id, l->about);
+		for (guint i = 0; i < l->h->patches->len; i++)
+			crowd_about(l->store, thread, HISTORY_AT(l->h->patches, history_patch, i)->id, l->about);
+	}
+	drop_doubles(l->about);
+}
+
+/* Runs a query for each thread, or its like for each mail of a crowd. */
+static void each_row(struct loading *l, enum query_id of_thread, enum query_id of_mail,
+        void (*take)(struct loading *l, struct query *q))
+{
+	for (guint i = 0; i < l->threads->len + l->about->len; i++) {
+		gboolean thread = i < l->threads->len;
+		struct query *q = query_get(l->store, thread ? of_thread : of_mail);
+
+		query_int(
+		        q, 1, g_array_index(thread ? l->threads : l->about, gint64, thread ? i : i - l->threads->len));
+		while (query_step(q))
+			take(l, q);
+	}
+}
+
+static void take_message(struct loading *l, struct query *q)
+{
+	struct history_message m = {
+		.id = query_col_int(q, 0),
+		.mid = keep(l, q, 1),
+		.date = query_col_int(q, 2),
+		.kind = (int)query_col_int(q, 3),
+		.talk = (int)query_col_int(q, 4),
+		.robot = query_col_int(q, 5) != 0,
+		.flags = (guint)query_col_int(q, 6),
+		.who = read_who(l, q, 7),
+		.parent = -1,
+	};
+
+	g_array_append_val(l->h->messages, m);
+}
+
 static void load_messages(struct loading *l)
 {
 	GArray *messages = l->h->messages;
 
-	for (guint t = 0; t < l->threads->len; t++) {
-		struct query *q = query_get(l->store, QUERY_HISTORY_MESSAGES);
-
-		query_int(q, 1, g_array_index(l->threads, gint64, t));
-		while (query_step(q)) {
-			struct history_message m = {
-				.id = query_col_int(q, 0),
-				.mid = keep(l, q, 1),
-				.date = query_col_int(q, 2),
-				.kind = (int)query_col_int(q, 3),
-				.talk = (int)query_col_int(q, 4),
-				.robot = query_col_int(q, 5) != 0,
-				.flags = (guint)query_col_int(q, 6),
-				.who = read_who(l, q, 7),
-				.parent = -1,
-			};
-
-			g_array_append_val(messages, m);
-		}
-	}
+	each_row(l, QUERY_HISTORY_MESSAGES, QUERY_HISTORY_MESSAGE, take_message);
 	g_array_sort(messages, by_date);
 	for (guint i = 0; i < messages->len; i++)
 		note(l->messages, HISTORY_AT(messages, history_message, i)->id, i);
@@ -234,25 +285,15 @@ static void load_messages(struct loading *l)
 	}
 }
 
-static void load_refs(struct loading *l)
+static void take_ref(struct loading *l, struct query *q)
 {
-	for (guint t = 0; t < l->threads->len; t++) {
-		struct query *q = query_get(l->store, QUERY_HISTORY_REFS);
+	gint child = look_up(l->messages, query_col_int(q, 0));
+	gint parent = look_up(l->messages, query_col_int(q, 1));
 
-		query_int(q, 1, g_array_index(l->threads, gint64, t));
-		while (query_step(q)) {
-			gint child = look_up(l->messages, query_col_int(q, 0));
-			gint parent = look_up(l->messages, query_col_int(q, 1));
-			struct history_message *m;
-
-			if (child < 0 || parent < 0 || child == parent)
-				continue;
-			m = HISTORY_AT(l->h->messages, history_message, (guint)child);
-			/* The nearest comes first. */
-			if (m->parent < 0)
-				m->parent = parent;
-		}
-	}
+	/* The nearest comes first. */
+	if (child >= 0 && parent >= 0 && child != parent &&
+	        HISTORY_AT(l->h->messages, history_message, (guint)child)->parent < 0)
+		HISTORY_AT(l->h->messages, history_message, (guint)child)->parent = parent;
 }
 
 /* Rows come by row id of the mail: sorting by index makes the order one of dates; equal ones keep their position. */
@@ -263,28 +304,19 @@ static gint by_message(gconstpointer a, gconstpointer b)
 	return (x->message > y->message) - (x->message < y->message);
 }
 
-static void load_tags(struct loading *l)
+static void take_tag(struct loading *l, struct query *q)
 {
-	for (guint t = 0; t < l->threads->len; t++) {
-		struct query *q = query_get(l->store, QUERY_HISTORY_TAGS);
+	gint message = look_up(l->messages, query_col_int(q, 0));
+	struct history_tag tag = {
+		.message = (guint)message,
+		.kind = keep(l, q, 1),
+		.conditional = query_col_int(q, 2) != 0,
+		.note = keep(l, q, 3),
+		.who = read_who(l, q, 4),
+	};
 
-		query_int(q, 1, g_array_index(l->threads, gint64, t));
-		while (query_step(q)) {
-			gint message = look_up(l->messages, query_col_int(q, 0));
-			struct history_tag tag = {
-				.message = (guint)message,
-				.kind = keep(l, q, 1),
-				.conditional = query_col_int(q, 2) != 0,
-				.note = keep(l, q, 3),
-				.who = read_who(l, q, 4),
-			};
-
-			if (message >= 0)
-				g_array_append_val(l->h->tags, tag);
-		}
-	}
-	/* GLib's sort of arrays is stable. */
-	g_array_sort(l->h->tags, by_message);
+	if (message >= 0)
+		g_array_append_val(l->h->tags, tag);
 }
 
 static void load_reverts(struct loading *l, struct history_match *m)
@@ -404,12 +436,16 @@ struct history *history_load(struct store *s, gint64 series, guint want)
 	l.messages = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	l.patches = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	l.threads = g_array_new(FALSE, FALSE, sizeof(gint64));
+	l.about = g_array_new(FALSE, FALSE, sizeof(gint64));
 	load_revisions(&l);
 	if (l.h->revisions->len) {
 		load_slots(&l);
+		set_crowds_aside(&l);
 		load_messages(&l);
-		load_refs(&l);
-		load_tags(&l);
+		each_row(&l, QUERY_HISTORY_REFS, QUERY_HISTORY_REFS_OF, take_ref);
+		each_row(&l, QUERY_HISTORY_TAGS, QUERY_HISTORY_TAGS_OF, take_tag);
+		/* GLib's sort of arrays is stable. */
+		g_array_sort(l.h->tags, by_message);
 		load_matches(&l);
 		load_links(&l, query_get(s, QUERY_HISTORY_ABSORBED), l.h->absorbed);
 		load_rulings(&l);
@@ -421,5 +457,6 @@ struct history *history_load(struct store *s, gint64 series, guint want)
 	g_hash_table_destroy(l.messages);
 	g_hash_table_destroy(l.patches);
 	g_array_unref(l.threads);
+	g_array_unref(l.about);
 	return l.h;
 }

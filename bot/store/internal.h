@@ -18,6 +18,7 @@ struct store {
 	GError *failure;     /* sticks until the transaction ends */
 	gint64 data_version; /* at the last store_was_written() */
 	gboolean in_transaction;
+	struct crowd *crowd; /* store/crowd.c; NULL: nothing is known; owned */
 	struct query queries[QUERY_COUNT];
 };
 

@@ -1,6 +1,7 @@
 /* bot/store/messages.c: see messages.h. */
 #include "store/messages.h"
 
+#include "store/crowd.h"
 #include "store/query.h"
 
 /* How far the sizes of two threads are counted at first, and how much further each time: so that finding the
@@ -96,6 +97,7 @@ gint64 messages_join_threads(struct store *s, gint64 a, gint64 b)
 	}
 	into = size_a >= size_b ? a : b;
 	from = into == a ? b : a;
+	crowd_forget(s);
 	run_for(s, QUERY_MESSAGES_MARK_REVISIONS, from);
 	move_thread(s, QUERY_MESSAGES_MOVE_THREAD, into, from);
 	move_thread(s, QUERY_MESSAGES_MOVE_REVISIONS, into, from);
@@ -142,6 +144,7 @@ void messages_put(struct store *s, const struct messages_row *row, gboolean repl
 {
 	struct query *q = query_get(s, QUERY_MESSAGES_PUT);
 
+	crowd_forget(s);
 	query_int(q, 1, row->id);
 	query_int(q, 2, (gint64)row->digest);
 	query_int(q, 3, row->received);

@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "base/trouble.h"
+#include "store/crowd.h"
 #include "store/embedded.h"
 #include "store/internal.h"
 
@@ -290,6 +291,7 @@ void store_close(struct store *s)
 		sqlite3_finalize(s->queries[i].stmt);
 	sqlite3_close(s->db);
 	g_clear_error(&s->failure);
+	crowd_forget(s);
 	g_free(s->path);
 	g_free(s);
 }
@@ -313,6 +315,7 @@ void store_rollback(struct store *s)
 	if (!sqlite3_get_autocommit(s->db))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	s->in_transaction = FALSE;
+	crowd_forget(s);
 	g_clear_error(&s->failure);
 }
 

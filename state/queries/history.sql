@@ -37,11 +37,27 @@ SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot, m.flags,
   LEFT JOIN people p ON p.id = i.person
  WHERE d.thread = :thread;
 
+-- name: history_message
+SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot, m.flags,
+       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
+  FROM mids d
+  JOIN messages m ON m.id = d.id
+  JOIN identities i ON i.id = m.identity
+  LEFT JOIN people p ON p.id = i.person
+ WHERE d.id = :id;
+
 -- name: history_refs
 SELECT r.message, r.ref
   FROM mids d
   JOIN refs r ON r.message = d.id
  WHERE d.thread = :thread
+ ORDER BY r.message, r.position DESC;
+
+-- name: history_refs_of
+SELECT r.message, r.ref
+  FROM mids d
+  JOIN refs r ON r.message = d.id
+ WHERE d.id = :id
  ORDER BY r.message, r.position DESC;
 
 -- name: history_tags
@@ -52,6 +68,16 @@ SELECT t.message, t.kind, t.conditional, t.note,
   JOIN identities i ON i.id = t.identity
   LEFT JOIN people p ON p.id = i.person
  WHERE d.thread = :thread AND t.is_foreign = 0
+ ORDER BY t.message, t.position;
+
+-- name: history_tags_of
+SELECT t.message, t.kind, t.conditional, t.note,
+       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
+  FROM mids d
+  JOIN tags t ON t.message = d.id
+  JOIN identities i ON i.id = t.identity
+  LEFT JOIN people p ON p.id = i.person
+ WHERE d.id = :id AND t.is_foreign = 0
  ORDER BY t.message, t.position;
 
 -- name: history_matches
