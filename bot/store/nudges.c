@@ -64,6 +64,7 @@ GArray *nudges_candidates(struct store *s, gint64 list, gint64 now, gint64 after
 			.complete = query_col_int(q, 6) != 0,
 			.asked = query_col_int(q, 7),
 			.asked_here = query_col_int(q, 8),
+			.thread = query_col_int(q, 9),
 		};
 
 		g_array_append_val(found, c);
@@ -79,6 +80,15 @@ gboolean nudges_looks_over(struct store *s, gint64 series, gint64 revision, gint
 	query_int(q, 2, now);
 	query_int(q, 3, series);
 	return query_one(q, 0) != 0;
+}
+
+gint64 nudges_applied(struct store *s, gint64 thread, gint64 now)
+{
+	struct query *q = query_get(s, QUERY_NUDGES_APPLIED);
+
+	query_int(q, 1, thread);
+	query_int(q, 2, now);
+	return query_one(q, 0);
 }
 
 static GPtrArray *paths_of(struct store *s, gint64 revision)

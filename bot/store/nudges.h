@@ -18,6 +18,7 @@ gint64 nudges_mails_since(struct store *s, gint64 since);
 struct nudges_candidate {
 	gint64 series;
 	gint64 revision; /* mids.id: the latest posting */
+	gint64 thread;   /* of that */
 	gint64 posted;   /* when it was */
 	gint64 last_activity;
 	unsigned flags;    /* of it: store/messages.h */
@@ -33,10 +34,13 @@ GArray *nudges_candidates(struct store *s, gint64 list, gint64 now, gint64 after
 
 /*
  * Whether a series looks as if it were over at now, by signs too weak for the record: a later commit or a later patch
- * of another series has the title of one of its patches that is not known to have landed, another series was posted
- * later under its title, or somebody said in its thread that it was applied.
+ * of another series has the title of one of its patches that is not known to have landed, or another series was posted
+ * later under its title.
  */
 gboolean nudges_looks_over(struct store *s, gint64 series, gint64 revision, gint64 now);
+
+/* When somebody last said in a thread that something was applied, 0: not until now. */
+gint64 nudges_applied(struct store *s, gint64 thread, gint64 now);
 
 /*
  * Whether the patches of a revision touch nothing near anything that a followed tree has: no commit touched a file

@@ -20,6 +20,7 @@ struct round {
 	gint64 room;       /* mails that may still be made today */
 	GPtrArray *mails;  /* struct nudge_mail */
 	GHashTable *asked; /* address, lower case, to the struct nudge_mail that asks them */
+	GHashTable *said;  /* thread to when somebody last said there that it was applied */
 	GArray *barred;    /* struct nudge_barred; may be NULL */
 };
 
@@ -204,12 +205,26 @@ static enum nudge_bar ask(struct round *r, const struct nudges_candidate *c, str
 	return NUDGE_FREE;
 }
 
+/* Whether somebody said in the thread that it was applied. A thread may have many series, and is read once. */
+static gboolean said_applied(struct round *r, const struct nudges_candidate *c)
+{
+	const gint64 *last = g_hash_table_lookup(r->said, &c->thread);
+
+	if (!last) {
+		gint64 found = nudges_applied(r->store, c->thread, r->now);
+
+		last = g_memdup2(&found, sizeof(found));
+		g_hash_table_insert(r->said, g_memdup2(&c->thread, sizeof(c->thread)), (gpointer)(guintptr)last);
+	}
+	return *last > c->posted;
+}
+
 /* What the series itself tells. Takes the status if it is asked about. */
 static enum nudge_bar look_at_series(struct round *r, const struct nudges_candidate *c)
 {
 	g_autoptr(Status) st = NULL;
 
-	if (nudges_looks_over(r->store, c->series, c->revision, r->now))
+	if (said_applied(r, c) || nudges_looks_over(r->store, c->series, c->revision, r->now))
 		return NUDGE_BAR_LIKELY;
 	if (nudges_is_elsewhere(r->store, c->revision))
 		return NUDGE_BAR_ELSEWHERE;
@@ -256,6 +271,7 @@ GPtrArray *nudge_due(struct store *s, const struct track_options *o, const struc
 		.room = (gint64)rules->per_day - nudges_mails_since(s, rules->day),
 		.mails = g_ptr_array_new_with_free_func(mail_free),
 		.asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.said = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free),
 		.barred = barred };
 	/* What went stale before the bot watched is looked at only to be told of. */
 	gint64 after = barred ? G_MININT64 : MAX(now - YEAR, rules->watching - o->stale_after - 1);
@@ -265,6 +281,7 @@ GPtrArray *nudge_due(struct store *s, const struct track_options *o, const struc
 	for (guint i = 0; i < candidates->len; i++)
 		consider(&r, &g_array_index(candidates, struct nudges_candidate, i));
 	g_hash_table_destroy(r.asked);
+	g_hash_table_destroy(r.said);
 	return r.mails;
 }
 

@@ -48,6 +48,7 @@ struct tags {
 	GPtrArray *patches;  /* for each patch a GArray of struct tag_given, by date and Message-ID */
 	guint8 *effects;     /* for each message, of enum tag_effect */
 	GStringChunk *areas; /* areas of tags that were given for several parts; owned */
+	guint given;         /* of all patches, bounded like those of each */
 };
 typedef struct tags Tags;
 

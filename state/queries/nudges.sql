@@ -15,7 +15,7 @@ SELECT count(DISTINCT outbox) FROM nudges WHERE date >= :since;
 SELECT s.series, s.revision, r.posted, s.last_activity, r.flags, m.robot, r.complete,
        coalesce((SELECT max(n.date) FROM revisions AS o JOIN nudges AS n ON n.revision = o.id
                   WHERE o.series = s.series), 0),
-       (SELECT count(*) FROM nudges AS n WHERE n.revision = s.revision)
+       (SELECT count(*) FROM nudges AS n WHERE n.revision = s.revision), r.thread
   FROM states AS s JOIN revisions AS r ON r.id = s.revision JOIN messages AS m ON m.id = s.revision
  WHERE s.until > :now AND s.since <= :now AND s.stage NOT IN (5, 7, 8)
    AND s.last_activity > :after AND s.last_activity <= :before
@@ -48,10 +48,10 @@ SELECT EXISTS (SELECT 1 FROM states
 -- name: nudges_looks_over
 -- Signs too weak for the record but strong enough to leave people alone, as of :now: a patch of the revision that no
 -- commit is known for has the title of a later commit, or of a later patch of another series; another series was
--- posted later under the same title; somebody said in the thread that it was applied.
+-- posted later under the same title. A title that hundreds have says little, so that not all of them are looked at.
 SELECT EXISTS (SELECT 1
                  FROM slots AS p JOIN messages AS m ON m.id = p.message
-                 JOIN changes AS x ON x.title_key = m.title_key
+                 JOIN changes AS x ON x.id IN (SELECT id FROM changes WHERE title_key = m.title_key LIMIT 100)
                  LEFT JOIN commits AS c ON c.id = x.commit_id
                  LEFT JOIN messages AS y ON y.id = x.message
                 WHERE p.revision = :revision AND m.title_key <> ''
@@ -61,12 +61,16 @@ SELECT EXISTS (SELECT 1
                            AND NOT EXISTS (SELECT 1 FROM slots AS q JOIN revisions AS o ON o.id = q.revision
                                             WHERE q.message = y.id AND o.series = :series))))
     OR EXISTS (SELECT 1
-                 FROM revisions AS r JOIN revisions AS o ON o.title_key = r.title_key
+                 FROM revisions AS r
+                 JOIN revisions AS o ON o.id IN (SELECT id FROM revisions WHERE title_key = r.title_key LIMIT 100)
                 WHERE r.id = :revision AND r.title_key <> '' AND o.series <> :series
-                  AND o.posted > r.posted AND o.posted <= :now)
-    OR EXISTS (SELECT 1
-                 FROM revisions AS r JOIN mids AS i ON i.thread = r.thread JOIN messages AS y ON y.id = i.id
-                WHERE r.id = :revision AND y.talk = 5 AND y.date > r.posted AND y.date <= :now);
+                  AND o.posted > r.posted AND o.posted <= :now);
+
+-- name: nudges_applied
+-- When somebody last said in a thread that something was applied, as of :now.
+SELECT max(m.date)
+  FROM mids AS i JOIN messages AS m ON m.id = i.id
+ WHERE i.thread = :thread AND m.talk = 5 AND m.date <= :now;
 
 -- name: nudges_paths
 -- Files that the patches of a revision touch.
