@@ -38,7 +38,7 @@ typedef struct diff Diff;
  * something else. Hunks are read by the counts of their headers; where these are wrong, by what the lines look
  * like. NULL if there is none. A quoted diff ("> +x") is none. Reads at most DIFF_FILES files and DIFF_BYTES bytes.
  */
-#define DIFF_FILES 20000              /* a tree-wide rename has fewer */
+#define DIFF_FILES 5000               /* what people mail as one patch has some hundreds */
 #define DIFF_BYTES (64 * 1024 * 1024) /* more than any mail may have */
 #define DIFF_GAP 12                   /* svn's property changes between two files, "Only in", a remark */
 struct diff *diff_parse(const char *text, gsize len);

@@ -39,6 +39,18 @@ static gboolean is_submodule(guint mode)
 	return (mode & 0170000) == 0160000;
 }
 
+int commit_diff_size(git_repository *repo, const git_oid *blob, gsize *size)
+{
+	git_odb *odb = NULL;
+	git_object_t type;
+	int code = git_repository_odb(&odb, repo);
+
+	if (code == 0)
+		code = git_odb_read_header(size, &type, odb, blob);
+	git_odb_free(odb);
+	return code;
+}
+
 static gboolean content_read(git_repository *repo, const struct tree_side *side, struct content *c, GError **error)
 {
 	char hex[GIT_OID_HEXSZ + 1];
@@ -52,7 +64,12 @@ static gboolean content_read(git_repository *repo, const struct tree_side *side,
 		c->bytes = c->line;
 		return TRUE;
 	}
-	code = git_blob_lookup(&c->blob, repo, &side->oid);
+	code = commit_diff_size(repo, &side->oid, &c->len);
+	/* Shown as a binary one, and nobody looks at its bytes. */
+	if (code == 0 && c->len > COMMIT_BLOB_BYTES)
+		return TRUE;
+	if (code == 0)
+		code = git_blob_lookup(&c->blob, repo, &side->oid);
 	if (code != 0)
 		return git_fault(error, code, "read file", hex);
 	c->bytes = git_blob_rawcontent(c->blob);

@@ -13,3 +13,6 @@
  */
 gboolean commit_diff_write(
         git_repository *repo, const git_oid *old_tree, const git_oid *new_tree, GString *text, GError **error);
+
+/* The size of a blob without reading it. Returns libgit2's code. */
+int commit_diff_size(git_repository *repo, const git_oid *blob, gsize *size);

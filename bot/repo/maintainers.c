@@ -1,6 +1,7 @@
 /* bot/repo/maintainers.c: see maintainers.h. */
 #include "repo/maintainers.h"
 
+#include "repo/maintainers-index.h"
 #include "repo/path-pattern.h"
 
 #include <string.h>
@@ -10,6 +11,8 @@
 #define REGEX_BYTES 500
 /* Nobody puts more people on one line. */
 #define LINE_PEOPLE 20
+/* Each is compared with whoever approves of a change; the largest known section has some dozens. */
+#define SECTION_PEOPLE 200
 /* What a person would write in braces; more are part of the last. */
 #define BRACE_WORDS 32
 /* Steps that PCRE may take for one match: a real name pattern needs some dozens. */
@@ -27,7 +30,8 @@ struct section {
 
 struct maintainers {
 	GPtrArray *sections; /* struct section; owned */
-	guint patterns;      /* read so far, all sections */
+	struct maintainers_index *index;
+	guint patterns; /* read so far, all sections */
 	guint regexes;
 };
 
@@ -91,7 +95,7 @@ static void add_person(GPtrArray *people, const char *name, gsize name_len, cons
 	}
 	while (name_len > 0 && strchr(" \t,;\"", name[name_len - 1]))
 		name_len--;
-	if (!memchr(email, '@', email_len))
+	if (!memchr(email, '@', email_len) || people->len >= SECTION_PEOPLE)
 		return;
 	p = g_new0(struct maintainers_person, 1);
 	p->name = g_strndup(name, name_len);
@@ -249,6 +253,19 @@ static char **split_lines(const char *text, gsize len)
 	return lines;
 }
 
+/* THE REST is nobody's first choice, and found without. */
+static void fill_index(struct maintainers *m)
+{
+	for (guint i = 0; i < m->sections->len; i++) {
+		const struct section *s = g_ptr_array_index(m->sections, i);
+
+		for (guint k = 0; k < s->files->len && !s->shown.rest; k++)
+			maintainers_index_add(m->index, i, g_array_index(s->files, struct path_pattern, k).text);
+		if (s->names->len > 0 || s->shown.rest)
+			maintainers_index_add_anywhere(m->index, i);
+	}
+}
+
 struct maintainers *maintainers_parse(const char *text, gsize len)
 {
 	struct maintainers *m = g_new0(struct maintainers, 1);
@@ -256,6 +273,7 @@ struct maintainers *maintainers_parse(const char *text, gsize len)
 	struct section *s = NULL;
 
 	m->sections = g_ptr_array_new_with_free_func(section_free);
+	m->index = maintainers_index_new();
 	for (char **line = lines; *line; line++) {
 		if (is_title(line) && m->sections->len < MAINTAINERS_SECTIONS) {
 			s = section_new(*line);
@@ -264,6 +282,7 @@ struct maintainers *maintainers_parse(const char *text, gsize len)
 			read_field(m, s, *line);
 		}
 	}
+	fill_index(m);
 	return m;
 }
 
@@ -272,6 +291,7 @@ void maintainers_free(struct maintainers *m)
 	if (!m)
 		return;
 	g_ptr_array_unref(m->sections);
+	maintainers_index_free(m->index);
 	g_free(m);
 }
 
@@ -337,11 +357,13 @@ static int by_score(gconstpointer a, gconstpointer b)
 GArray *maintainers_of_path(const struct maintainers *m, const char *path)
 {
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct found));
+	g_autoptr(GArray) likely = maintainers_index_find(m->index, path);
 	GArray *indices = g_array_new(FALSE, FALSE, sizeof(guint));
 
-	for (guint i = 0; i < m->sections->len; i++) {
-		const struct section *s = g_ptr_array_index(m->sections, i);
-		struct found f = { .index = i, .score = specificity(s, path) };
+	for (guint i = 0; i < likely->len; i++) {
+		guint index = g_array_index(likely, guint, i);
+		const struct section *s = g_ptr_array_index(m->sections, index);
+		struct found f = { .index = index, .score = specificity(s, path) };
 
 		if (f.score > 0 || s->shown.rest)
 			g_array_append_val(found, f);

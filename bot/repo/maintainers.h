@@ -20,9 +20,9 @@ struct maintainers_section {
 struct maintainers;
 typedef struct maintainers Maintainers;
 
-#define MAINTAINERS_SECTIONS 20000  /* the largest known file has under 3000 */
-#define MAINTAINERS_PATTERNS 200000 /* F: and X: lines of a file; the largest known has 12,000 */
-#define MAINTAINERS_REGEXES 2000    /* N: and K: lines of a file; the largest known has 300 */
+#define MAINTAINERS_SECTIONS 20000 /* the largest known file has under 3000 */
+#define MAINTAINERS_PATTERNS 50000 /* F: and X: lines of a file; the largest known has 12,000 */
+#define MAINTAINERS_REGEXES 1000   /* N: and K: lines of a file; the largest known has 300 */
 
 /*
  * Reads the text of a MAINTAINERS file. A section is a title with lines like "M:" below it; text before the first one

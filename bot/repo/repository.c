@@ -266,7 +266,7 @@ char *repository_file(struct repository *r, const char *commit_id, const char *p
 	g_autoptr(git_tree_entry) entry = NULL;
 	git_blob *blob = NULL;
 	char *bytes = NULL;
-	gsize size;
+	gsize size = 0;
 	int code;
 
 	if (!commit)
@@ -277,20 +277,22 @@ char *repository_file(struct repository *r, const char *commit_id, const char *p
 	if (code == GIT_ENOTFOUND || (code == 0 && git_tree_entry_type(entry) != GIT_OBJECT_BLOB))
 		return NULL;
 	if (code == 0)
+		code = commit_diff_size(r->git, git_tree_entry_id(entry), &size);
+	/* What is too large is not even read. */
+	if (code == 0 && size > REPOSITORY_FILE_BYTES)
+		return NULL;
+	if (code == 0)
 		code = git_blob_lookup(&blob, r->git, git_tree_entry_id(entry));
 	if (code != 0) {
 		git_fault(error, code, "read file", path);
 		return NULL;
 	}
-	size = (gsize)git_blob_rawsize(blob);
-	if (size <= REPOSITORY_FILE_BYTES) {
-		bytes = g_malloc(size + 1);
-		if (size > 0)
-			memcpy(bytes, git_blob_rawcontent(blob), size);
-		bytes[size] = '\0';
-		if (len)
-			*len = size;
-	}
+	bytes = g_malloc(size + 1);
+	if (size > 0)
+		memcpy(bytes, git_blob_rawcontent(blob), size);
+	bytes[size] = '\0';
+	if (len)
+		*len = size;
 	git_blob_free(blob);
 	return bytes;
 }

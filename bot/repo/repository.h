@@ -34,7 +34,7 @@ GPtrArray *repository_between(struct repository *r, const char *tip, const char 
 /* Reads one commit with its diff against the first parent. Names are as the commit has them: see repo/mailmap.h. */
 struct commit *repository_read(struct repository *r, const char *commit_id, GError **error);
 
-#define REPOSITORY_FILE_BYTES (16 << 20) /* the largest MAINTAINERS is under one megabyte */
+#define REPOSITORY_FILE_BYTES (4 << 20) /* the largest MAINTAINERS is under one megabyte */
 
 /* The bytes of a file of a commit ("MAINTAINERS", ".mailmap"), with a NUL behind them; NULL without an error if there is
  * none or it is larger than REPOSITORY_FILE_BYTES. len may be NULL. */
