@@ -66,9 +66,11 @@ struct message {
 };
 typedef struct message Message;
 
-#define MESSAGE_BYTES (30 * 1024 * 1024) /* lists hold far less; a larger mail is refused */
-#define MESSAGE_REFERENCES 40            /* deeper threads lose their middle, never root or parent */
-#define MESSAGE_RECIPIENTS 100           /* whom a mail went to is evidence, not an address book */
+#define MESSAGE_BYTES \
+	(10 * 1024 * 1024)     /* lists hold far less, and ten times as much fits into memory; a larger mail
+                                            is refused */
+#define MESSAGE_REFERENCES 40  /* deeper threads lose their middle, never root or parent */
+#define MESSAGE_RECIPIENTS 100 /* whom a mail went to is evidence, not an address book */
 
 /*
  * Reads one mail as it lies in a mailbox (any line ends, mbox "From " line already taken off). list_tag is

@@ -186,7 +186,7 @@ static void unreadable_mails_are_named_and_counted(void **state)
 	assert_true(g_file_set_contents(p->mbox, box->str, (gssize)box->len, NULL));
 	assert_true(import(p, &watch, &counts, NULL));
 	expect_counts(&counts, 2, 0, 1);
-	want = g_strdup_printf("a.mbox:%zu: it is larger than 30 MB\n", large);
+	want = g_strdup_printf("a.mbox:%zu: it is larger than 10 MB\n", large);
 	assert_string_equal(told.unreadable->str, want);
 	assert_int_equal(told.done, box->len);
 	assert_int_equal(told.total, box->len);
