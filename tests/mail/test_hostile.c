@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-#include "mail/message.h"
-
-#define HEAD "From: a@b.c\nTo: l@x.y\nSubject: t\nMessage-ID: <x@y>\nDate: Sat, 21 Mar 2020 15:45:57 +0100\n"
-#define MULTI "Content-Type: multipart/mixed; boundary=b\n\n"
+#include "../hostile/repetition.h"
 
 /* Generous, since the machine may be busy and the build may carry sanitizers; what is quadratic takes minutes. */
 #define SECONDS 20
@@ -29,79 +26,6 @@ static void append_times(GString *s, const char *piece, guint times)
 	for (guint i = 0; i < times; i++)
 		g_string_append_len(s, piece, (gssize)len);
 }
-
-/* head, piece so many times, tail */
-struct attack {
-	const char *name, *head, *piece;
-	guint times;
-	const char *tail;
-};
-
-static const struct attack attacks[] = {
-	{ "same boundary nested", HEAD MULTI, "--b\nContent-Type: multipart/mixed; boundary=b\n\n", 100000, "" },
-	{ "multiparts by case", HEAD MULTI, "--b\ncontent-TYPE:\n MULTIpart / mixed; boundary=b\n\n", 100000, "" },
-	{ "messages nested", HEAD "Content-Type: message/rfc822\n\n", "Content-Type: message/rfc822\n\n", 300000,
-	        "hi\n" },
-	{ "messages in a part", HEAD MULTI "--b\n", "Content-Type: message/rfc822\n\n", 300000, "hi\n--b--\n" },
-	{ "messages by digest", HEAD "Content-Type: multipart/digest; boundary=b\n\n--b\n\n",
-	        "Content-Type: multipart/digest; boundary=b\n\n--b\n\n", 100000, "" },
-	{ "messages between CR", HEAD MULTI, "\r--b\rContent-Type: message/rfc822\r\r", 100000, "" },
-	{ "comments in From", "From: ", "(", 1000000, " a@b\n" HEAD "\nhi\n" },
-	{ "comments in Date", "Date: ", "(", 1000000, "\n" HEAD "\nhi\n" },
-	{ "comments in Content-Type", HEAD "Content-Type: multipart/mixed; boundary=b ", "(", 1900, "\n\n--b\n\nhi\n" },
-	{ "comments in a part", HEAD MULTI "--b\nContent-Type: ", "(", 1000000, "\n\nhi\n--b--\n" },
-	{ "escaped comments in a part", HEAD MULTI "--b\nContent-Type: ", "(\\)", 1000000, "\n\nhi\n--b--\n" },
-	{ "folded comments in a part", HEAD MULTI "--b\nContent-Type: text/plain", "\n (", 500000, "\n\nhi\n--b--\n" },
-	{ "groups", "To: ", "g:", 1000000, ";\n" HEAD "\nhi\n" },
-	{ "brackets", "From: ", "<", 1000000, "\n" HEAD "\nhi\n" },
-	{ "quotes", "From: ", "\"a\" ", 1000000, "\n" HEAD "\nhi\n" },
-	{ "commas", "To: ", ",", 1000000, "\n" HEAD "\nhi\n" },
-	{ "recipients", "To: ", "u@x.y, ", 1000000, "\n" HEAD "\nhi\n" },
-	{ "fields", "", "X-H: v\n", 1000000, HEAD "\nhi\n" },
-	{ "fields of a part", HEAD MULTI "--b\n", "X-H: v\n", 1000000, "\nhi\n--b--\n" },
-	{ "folds", "Subject: a", "\n b", 1000000, "\n" HEAD "\nhi\n" },
-	{ "empty folds", "Subject: a", "\n ", 1000000, "\n" HEAD "\nhi\n" },
-	{ "one long field", "Subject: ", "b", 20000000, "\n" HEAD "\nhi\n" },
-	{ "references", "References: ", "<u@x.y> ", 100000, "<x@y>\nIn-Reply-To: <x@y>\n" HEAD "\nhi\n" },
-	{ "encoded words", "Subject: ", "=?utf-8?q?=C3=B6?= ", 500000, "\n" HEAD "\nhi\n" },
-	{ "open encoded words", "Subject: ", "=?utf-8?q?", 500000, "\n" HEAD "\nhi\n" },
-	{ "beginnings of encoded words", "Subject: ", "=?", 1000000, "\n" HEAD "\nhi\n" },
-	{ "tags", "Subject: ", "[PATCH]", 500000, "\n" HEAD "\nhi\n" },
-	{ "parameters", HEAD "Content-Type: text/plain", "; p=v", 1000000, "\n\nhi\n" },
-	{ "semicolons", HEAD "Content-Type: text/plain", ";", 1000000, "\n\nhi\n" },
-	{ "parts", HEAD MULTI, "--b\n\na\n", 1000000, "--b--\n" },
-	{ "patches attached", HEAD MULTI, "--b\nContent-Type: text/x-patch\n\n--- a\n+++ a\n@@ -1 +1 @@\n-a\n+b\n",
-	        15000, "--b--\n" },
-	{ "dashes", HEAD MULTI "--b\n\n", "--\n", 5000000, "--b--\n" },
-	{ "almost boundaries", HEAD "Content-Type: multipart/mixed; boundary=xxxxxxxxxxxxxxxxxxxx\n\n",
-	        "--xxxxxxxxxxxxxxxxxxx\n", 1000000, "" },
-	{ "tags of HTML", HEAD "Content-Type: text/html\n\n", "<", 5000000, ">" },
-	{ "quotes of HTML", HEAD "Content-Type: text/html\n\n", "<blockquote>a", 1000000, "" },
-	{ "comments of HTML", HEAD "Content-Type: text/html\n\n", "<!--", 2000000, "" },
-	{ "scripts of HTML", HEAD "Content-Type: text/html\n\n", "<script></x>", 1000000, "" },
-	{ "entities", HEAD "Content-Type: text/html\n\n", "&", 5000000, "" },
-	{ "flowed", HEAD "Content-Type: text/plain; format=flowed\n\n", "> a \n", 2000000, "" },
-	{ "depth of flowed", HEAD "Content-Type: text/plain; format=flowed\n\n", ">", 5000000, " a \n" },
-	{ "bad base64", HEAD "Content-Transfer-Encoding: base64\n\n", "!!!@@@###===AAA=\n", 1000000, "" },
-	{ "soft breaks", HEAD "Content-Transfer-Encoding: quoted-printable\n\n", "=\n", 5000000, "=" },
-	{ "blanks behind soft breaks", HEAD "Content-Transfer-Encoding: quoted-printable\n\n=", " ", 10000000, "x" },
-	{ "equal signs and blanks", HEAD "Content-Transfer-Encoding: quoted-printable\n\n", "= ", 5000000, "x" },
-	{ "bytes that are no text", HEAD "\n", "\xff\xfe\x80", 5000000, "\n" },
-	{ "bytes that are no Chinese", HEAD "Content-Type: text/plain; charset=gb18030\n\n", "\xff", 5000000, "\n" },
-	{ "one long line", HEAD "\n", "a", 20000000, "\n" },
-	{ "empty lines", HEAD "\n", "\n", 5000000, "" },
-	{ "quoted lines", HEAD "In-Reply-To: <p@q>\n\n", "> a\n", 5000000, "" },
-	{ "trailers", "From: a@b.c\nSubject: Re: [PATCH] a\n\n", "Reviewed-by: A <a@b>\n", 500000, "" },
-	{ "attributions", "From: a@b.c\nSubject: Re: [PATCH] a\n\n", "On Monday, A\n", 500000, "" },
-	{ "folds of a patch", "From: a@b.c\nSubject: [PATCH] a\n\n", "---\n", 2000000, "+++ a\n@@ -1 +1 @@\n-a\n+b\n" },
-	{ "in-body headers", "From: a@b.c\nSubject: [PATCH] a\n\n", "Subject: a\n b\n", 500000,
-	        "---\n--- a\n+++ a\n@@ -1 +1 @@\n-a\n+b\n" },
-	{ "files of a diff", "From: a@b.c\nSubject: [PATCH] a\n\n", "--- a\n+++ a\n@@ -1 +1 @@\n-abcdef\n+bcdefg\n",
-	        300000, "" },
-	{ "hunks of a diff", "From: a@b.c\nSubject: [PATCH] a\n\n--- a\n+++ a\n", "@@ -1 +1 @@\n-abcdef\n+bcdefg\n",
-	        500000, "" },
-	{ "spaces first", " ", " ", 1000000, "\n" HEAD "\nhi\n" },
-};
 
 /* Everything that came out obeys the boundary: valid UTF-8, bounded. */
 static void check(const struct message *m)
@@ -137,11 +61,11 @@ static void read_in_time(const char *name, const char *bytes, gsize len)
 static void repetition_is_borne(void **state)
 {
 	(void)state;
-	for (gsize i = 0; i < G_N_ELEMENTS(attacks); i++) {
-		const struct attack *a = &attacks[i];
+	for (gsize i = 0; i < G_N_ELEMENTS(repetitions); i++) {
+		const struct repetition *a = &repetitions[i];
 		g_autoptr(GString) mail = g_string_new(a->head);
 
-		append_times(mail, a->piece, a->times / SHARE);
+		append_times(mail, a->piece, repetition_times(a, SHARE));
 		g_string_append(mail, a->tail);
 		assert_true(mail->len <= MESSAGE_BYTES);
 		read_in_time(a->name, mail->str, mail->len);
