@@ -55,6 +55,6 @@ void effort_commit_text(const struct effort *e, guint patch, guint committer, GS
 
 enum answer_kind { ANSWER_COMMENT, ANSWER_TAG, ANSWER_APPLIED, ANSWER_PING, ANSWER_WITHDRAW };
 
-/* The text of an answer: what it quotes of the patch, and its own words. tag is NULL unless there is one. */
+/* The text of an answer: what it quotes of the patch, and its own words; given is its tag, or NULL. */
 void effort_answer_text(const struct effort *e, const struct code *c, const struct chain *chain, enum answer_kind kind,
         const struct given *given, guint64 seed, GString *out);

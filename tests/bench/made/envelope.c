@@ -21,8 +21,8 @@
 /* Bytes of an attached file in base64. */
 static const struct spread file_bytes = { { 9000, 15000, 30000, 60000, 120000, 300000, 700000, 900000, 1500000, 2000000,
 	2100000 } };
-/* Bytes that are written here for any mail; the rest of a header is fields that servers add. */
-#define FIXED_FIELDS 1000
+/* Bytes of fields that servers add at least; the rest is as long as the header is to be. */
+#define SERVERS_LEAST 1000
 
 /* Uniform in [0, 1). */
 static double part_of(guint64 seed)
@@ -92,7 +92,7 @@ static void put_fields(const struct envelope *e, GString *out)
 	g_string_append_printf(
 	        out, "Subject: %s\nPrecedence: list\nList-Id: Lantern <lantern-devel.lists.example>\n", e->subject);
 	g_string_append(out, "List-Post: <mailto:" LIST ">\nX-Mailer: git-send-email 2.39.2\n");
-	put_servers(e, MAX(size, FIXED_FIELDS + out->len), out);
+	put_servers(e, MAX(size, SERVERS_LEAST + out->len), out);
 	g_string_append(out, "MIME-Version: 1.0\n");
 }
 
