@@ -183,6 +183,7 @@ static void set_head(const struct listing *l, struct scope *top, const struct fi
 	scope_set_flag(top, "waiting", l->verb == VERB_WAITING);
 	scope_set(top, "list", l->a->asker->list ? l->a->asker->list->name : NULL);
 	scope_set(top, "conditions", conditions);
+	scope_set_flag(top, "table", l->csv != NULL);
 	scope_set_list(top, "sections");
 }
 
