@@ -1,6 +1,7 @@
 /* bot/app/cmd-import.c: bellwether import: mail archives and git repositories into the database. */
 #include "app/cli.h"
 
+#include "app/arrivals.h"
 #include "app/choices.h"
 #include "app/import.h"
 #include "app/inputs.h"
@@ -54,6 +55,9 @@ struct import_job {
 	struct import_counts before; /* of the sources before it */
 	guint64 commits;
 	guint64 commits_before;
+	struct store *store;
+	const struct arrivals *arrivals;
+	gint64 now;
 };
 
 static void add_counts(struct import_counts *sum, const struct import_counts *more)
@@ -165,11 +169,22 @@ static void show_settle(const char *doing, guint64 done, guint64 total, gpointer
 	progress_bar_show(job->bar, doing, done, total, "");
 }
 
+static void on_stored(const struct import_mail *m, enum ingest_result result, const char *list, gpointer data)
+{
+	const struct import_job *job = data;
+
+	(void)result;
+	arrivals_note(job->arrivals, job->store, m, list, job->now);
+}
+
 static gboolean import_sources(struct store *store, const struct track_options *track, const char *list, char **sources,
         struct import_job *job, GError **error)
 {
 	struct import_watch watch = { .progress = show_import, .unreadable = tell_unreadable, .data = job };
 
+	/* Where the bot has no address nobody asks it anything, and it has sent nothing. */
+	if (job->arrivals->answers.inbox.address != NULL)
+		watch.stored = on_stored;
 	for (; *sources != NULL; sources++) {
 		struct import_counts counts = { 0 };
 		gboolean good;
@@ -246,7 +261,8 @@ static void print_counts(struct store *store, const struct import_job *job, gint
 static enum cli_status run(const struct cli *cli, char **words)
 {
 	g_autoptr(GPtrArray) repositories = choose_repositories(cli->settings);
-	struct import_job job = { 0 };
+	struct import_job job = { .now = cli->now };
+	g_auto(Arrivals) arrivals = { 0 };
 	g_autoptr(Lock) lock = NULL;
 	g_autoptr(ProgressBar) bar = NULL;
 	g_autoptr(Store) store = NULL;
@@ -264,6 +280,9 @@ static enum cli_status run(const struct cli *cli, char **words)
 	if (store == NULL)
 		return cli_fail(error);
 	job.bar = bar = progress_bar_new();
+	job.store = store;
+	arrivals_init(&arrivals, cli->settings, FALSE);
+	job.arrivals = &arrivals;
 	if (!do_all(cli, words, repositories, store, &job, &error)) {
 		progress_bar_erase(bar);
 		return cli_fail(error);

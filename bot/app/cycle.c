@@ -2,8 +2,8 @@
 #include "app/cycle.h"
 
 #include "app/answers.h"
+#include "app/arrivals.h"
 #include "app/choices.h"
-#include "app/import-mail.h"
 #include "app/inputs.h"
 #include "app/log.h"
 #include "app/mailboxes.h"
@@ -31,7 +31,7 @@ struct cycle {
 	struct inputs inputs;
 	gboolean inputs_known;
 	struct track_options track;
-	struct answers answers; /* for the inbox alone */
+	struct arrivals arrivals;
 	guint failures;
 };
 
@@ -40,19 +40,13 @@ static gint64 now_of(const struct cycle *c)
 	return c->o.now ? c->o.now : g_get_real_time() / G_USEC_PER_SEC;
 }
 
-/* Within the transaction that stores a mail: one of our own has come back, or somebody asks something. */
+/* Whatever copy came first. */
 static void on_stored(const struct import_mail *m, enum ingest_result result, const char *list, gpointer data)
 {
 	struct cycle *c = data;
-	const char *why;
 
-	(void)result; /* whatever copy came first */
-	if (outbox_see(c->o.store, m->message->message_id, now_of(c)))
-		return;
-	why = inbox_note(c->o.store, &c->answers.inbox, m->message, m->bytes, m->len, list, now_of(c));
-	if (why)
-		log_info("not answered: a command by %s (<%s>): %s", m->message->from->email, m->message->message_id,
-		        why);
+	(void)result;
+	arrivals_note(&c->arrivals, c->o.store, m, list, now_of(c));
 }
 
 struct cycle *cycle_new(const struct cycle_options *o)
@@ -65,7 +59,7 @@ struct cycle *cycle_new(const struct cycle_options *o)
 	c->outgoing = outgoing_new(o->settings, c->mailboxes, o->cancel_fd, o->wake, o->data);
 	c->marks = g_ptr_array_new_with_free_func(g_free);
 	c->track = o->settings->track;
-	answers_init(&c->answers, o->settings, NULL);
+	arrivals_init(&c->arrivals, o->settings, TRUE);
 	return c;
 }
 
@@ -77,7 +71,7 @@ void cycle_free(struct cycle *c)
 	mailboxes_free(c->mailboxes);
 	g_ptr_array_unref(c->marks);
 	inputs_clear(&c->inputs);
-	answers_clear(&c->answers);
+	arrivals_clear(&c->arrivals);
 	g_free(c);
 }
 
@@ -189,21 +183,44 @@ static gboolean go_on(GError *failure, GError **error)
 	return TRUE;
 }
 
-/* Answers who asked, and derives what follows from what they changed. */
+/* Does what late mails change, one after the other, for each may rest on what the one before changed. */
+static gboolean catch_up(struct cycle *c, const struct answer_options *o, struct answer_done *done, GError **error)
+{
+	for (;;) {
+		done->changed = FALSE;
+		if (!answer_late(c->o.store, o, done, error))
+			return FALSE;
+		if (!done->changed)
+			return TRUE;
+		if (!derive(c, error))
+			return FALSE;
+	}
+}
+
+static gboolean answer_with(struct cycle *c, const struct answer_options *o, struct answer_done *done, GError **error)
+{
+	GError *failure = NULL;
+
+	if (!catch_up(c, o, done, error))
+		return FALSE;
+	return answer_run(c->o.store, o, now_of(c), done, &failure) || go_on(failure, error);
+}
+
+/* Answers who asked, and derives what follows from what they changed. Before all mail has been read once nobody is: what
+ * they name may come, or the answer that they got already. */
 static gboolean answer(struct cycle *c, GError **error)
 {
 	g_autoptr(GPtrArray) remarks = g_ptr_array_new_with_free_func(g_free);
 	struct answer_done done = { .remarks = remarks };
 	g_auto(Rounds) rounds = { 0 };
 	g_auto(Answers) answers = { 0 };
-	GError *failure = NULL;
 	gboolean good;
 
-	if (!c->o.settings->address)
+	if (!c->o.settings->address || !mailboxes_were_read(c->mailboxes, c->o.store))
 		return TRUE;
 	rounds_init(&rounds, c->o.settings, c->inputs.maintainers);
 	answers_init(&answers, c->o.settings, &rounds);
-	good = answer_run(c->o.store, &answers.options, now_of(c), &done, &failure) || go_on(failure, error);
+	good = answer_with(c, &answers.options, &done, error);
 	for (guint i = 0; i < remarks->len; i++)
 		log_info("%s", (const char *)remarks->pdata[i]);
 	if (done.answers > 0)

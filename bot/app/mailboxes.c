@@ -250,6 +250,28 @@ gint64 mailboxes_read_until(const struct mailboxes *m, struct store *s, const ch
 	return until == G_MAXINT64 ? 0 : until;
 }
 
+gboolean mailboxes_were_read(const struct mailboxes *m, struct store *s)
+{
+	for (guint i = 0; i < m->boxes->len; i++) {
+		g_autoptr(Health) h = health_get(s, g_array_index(m->boxes, struct mailbox, i).key);
+
+		if (!h || !h->good)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+gboolean mailboxes_are_read(const struct mailboxes *m, const char *list)
+{
+	for (guint i = 0; i < m->boxes->len; i++) {
+		const struct mailbox *b = &g_array_index(m->boxes, struct mailbox, i);
+
+		if (holds(b, list) && !b->seen.uidvalidity)
+			return FALSE;
+	}
+	return TRUE;
+}
+
 int mailboxes_find(struct mailboxes *m, const char *list, const char *message_id, GError **error)
 {
 	gboolean asked = FALSE;

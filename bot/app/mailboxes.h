@@ -36,6 +36,12 @@ gboolean mailboxes_has(const struct mailboxes *m, const char *list);
 /* The time (UTC seconds) up to which all of those folders are known to have been read; 0: never. */
 gint64 mailboxes_read_until(const struct mailboxes *m, struct store *s, const char *list);
 
+/* Whether each folder that is followed has been read to its end, by whatever process. */
+gboolean mailboxes_were_read(const struct mailboxes *m, struct store *s);
+/* Whether those where a list's mail (NULL: the bot's own) is found have been read to their end since mailboxes_new(), so
+ * that what was sent before is known; TRUE if there are none. */
+gboolean mailboxes_are_read(const struct mailboxes *m, const char *list);
+
 /* Lets each session idle on its first folder, where the server can. The descriptors (int) that become readable with
  * news are added to fds; *pending is set if some have come already. */
 void mailboxes_idle(struct mailboxes *m, GArray *fds, gboolean *pending);

@@ -92,8 +92,7 @@ void outgoing_fate_note(struct store *s, const struct attempt *a, gint64 now)
 
 /* Fates that nobody knows ------------------------------------------------------------------------------------ */
 
-/* The name of the list with that id; NULL for 0, and for one that the settings no longer have. */
-static const char *list_of(struct store *s, const struct settings *settings, gint64 id)
+const char *outgoing_fate_list(struct store *s, const struct settings *settings, gint64 id)
 {
 	for (guint i = 0; settings->lists && i < settings->lists->len; i++) {
 		const struct settings_list *list = settings->lists->pdata[i];
@@ -137,7 +136,7 @@ static gboolean look_for(struct store *s, struct mailboxes *mailboxes, const str
 static gboolean settle_one(struct store *s, const struct settings *settings, struct mailboxes *mailboxes,
         const struct outbox_mail *m, gint64 now, GError **error)
 {
-	const char *list = list_of(s, settings, m->list);
+	const char *list = outgoing_fate_list(s, settings, m->list);
 	gint64 until = m->begun + settings->unknown_wait;
 
 	/* Written twice is written once. */

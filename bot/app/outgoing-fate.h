@@ -17,3 +17,6 @@ gboolean outgoing_fate_settle(struct store *s, const struct settings *settings, 
 
 /* When the next of them can be settled, after now; 0: there is none, or it waits for a mailbox to be read. */
 gint64 outgoing_fate_next(struct store *s, const struct settings *settings, gint64 now);
+
+/* The name of the list with an id; NULL for 0, and for one that the settings no longer have. Borrowed. */
+const char *outgoing_fate_list(struct store *s, const struct settings *settings, gint64 id);

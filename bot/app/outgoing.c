@@ -101,18 +101,28 @@ static gboolean trip(const struct outgoing *o, struct store *s, gint64 now, GErr
 	return store_commit(s, error);
 }
 
-/* What is due: while the breaker holds, only what tells the operator so. NULL: nothing. */
-static struct outbox_mail *next_mail(struct store *s, gboolean held, gint64 now)
+/* While the breaker holds, only what tells the operator so may go. While the mailbox where a mail would be seen has not been
+ * read since the start, nobody knows whether it was sent: after the database went back to a backup it may have been. */
+static gboolean may_go(const struct outgoing *o, struct store *s, const struct outbox_mail *m, gboolean held)
 {
+	return m->kind == OUTBOX_NOTICE ||
+	       (!held && mailboxes_are_read(o->mailboxes, outgoing_fate_list(s, o->settings, m->list)));
+}
+
+/* What is due and may go. NULL: nothing. */
+static struct outbox_mail *next_mail(const struct outgoing *o, struct store *s, gboolean held, gint64 now)
+{
+	struct outbox_mail *next = outbox_next(s, now);
 	g_autoptr(GPtrArray) queued = NULL;
 
-	if (!held)
-		return outbox_next(s, now);
+	if (!next || may_go(o, s, next, held))
+		return next;
+	outbox_mail_free(next);
 	queued = outbox_list(s, OUTBOX_QUEUED);
 	for (guint i = 0; i < queued->len; i++) {
 		const struct outbox_mail *m = queued->pdata[i];
 
-		if (m->kind == OUTBOX_NOTICE && m->due <= now)
+		if (m->due <= now && may_go(o, s, m, held))
 			return outbox_get(s, m->id);
 	}
 	return NULL;
@@ -191,7 +201,7 @@ static gboolean begin_next(struct outgoing *o, struct store *s, gint64 now, GErr
 
 	if (o->hold_until > now && o->hold_until <= now + HOLD_MOST)
 		return TRUE;
-	m = next_mail(s, held, now);
+	m = next_mail(o, s, held, now);
 	if (m && !held && m->kind != OUTBOX_NOTICE && ceiling_is_reached(o, s, now)) {
 		outbox_mail_free(m);
 		return trip(o, s, now, error);
@@ -267,10 +277,11 @@ gint64 outgoing_next(const struct outgoing *o, struct store *s, gint64 now)
 
 	if (o->attempt)
 		return 0; /* its end calls */
-	if (due && outgoing_breaker(s))
-		due = 0;
-	if (due && o->settings->mode != SETTINGS_OBSERVE)
-		due = MAX(due, o->hold_until);
+	if (due && o->settings->mode != SETTINGS_OBSERVE) {
+		g_autoptr(OutboxMail) next = next_mail(o, s, outgoing_breaker(s) != 0, MAX(due, now));
+
+		due = next ? MAX(next->due, o->hold_until) : 0;
+	}
 	if (!due || !unknown)
 		return due ? due : unknown;
 	return MIN(due, unknown);

@@ -61,6 +61,15 @@ static char *references_of(const struct message *m)
 	return g_string_free(refs, FALSE);
 }
 
+/* Whether there is anything to be done for a mail that is too old to be answered. */
+static gboolean has_effect(const struct grammar *g, gboolean proven)
+{
+	for (guint i = 0; i < g->commands->len; i++)
+		if (verb_has_effect(((const struct grammar_command *)g->commands->pdata[i])->verb, proven))
+			return TRUE;
+	return FALSE;
+}
+
 /* Keeps it; the reason not to answer it comes back. */
 static const char *keep(struct store *s, const struct inbox_options *o, const struct message *m, const struct header *h,
         const struct grammar *g, const char *list, gint64 now)
@@ -87,7 +96,7 @@ static const char *keep(struct store *s, const struct inbox_options *o, const st
 	};
 
 	if (!why && now - MAX(m->date, MIN(m->received, now)) > INBOX_OLD) {
-		row.state = COMMANDS_OLD;
+		row.state = has_effect(g, row.proven) ? COMMANDS_LATE : COMMANDS_OLD;
 		row.reason = why = "it was written days before it was seen";
 	}
 	return commands_put(s, &row, now) ? why : NULL;

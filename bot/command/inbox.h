@@ -11,7 +11,8 @@ struct inbox_options {
 	const char *const *lists; /* addresses of the lists that are followed, lower case; ends with NULL */
 };
 
-/* A mail that is older when it is seen first was read from a mailbox of the past, and nobody waits for the answer. */
+/* A mail that is older when it is seen first was read from a mailbox of the past, and nobody waits for the answer; what it
+ * changes is done all the same (report/answer.h answer_late()). */
 #define INBOX_OLD ((gint64)3 * 86400)
 
 /* Mail to the bot and the list comes twice: the copy by the list, which says where to answer, may be the second. */

@@ -97,6 +97,13 @@ const struct verb_facts *verb_facts(enum verb v)
 	return &facts[v];
 }
 
+gboolean verb_has_effect(enum verb v, gboolean proven)
+{
+	if (v == VERB_UNSUBSCRIBE || v == VERB_CONFIRM)
+		return TRUE;
+	return proven && v >= VERB_SUBSCRIBE && v <= VERB_CONFIRM;
+}
+
 enum verb verb_find(const char *word)
 {
 	for (int v = 0; v < VERB_UNKNOWN; v++)

@@ -43,6 +43,10 @@ struct verb_facts {
 /* Facts of any verb but VERB_UNKNOWN. */
 const struct verb_facts *verb_facts(enum verb v);
 
+/* Whether it leaves anything behind but an answer, for a sender who is proven or not: anybody may end what is mailed to
+ * them, and a token is a proof of its own. */
+gboolean verb_has_effect(enum verb v, gboolean proven);
+
 /* The verb of that name, without regard to case; other spellings that people try are known too ("notme", "stat"). */
 enum verb verb_find(const char *word);
 

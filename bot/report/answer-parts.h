@@ -68,3 +68,10 @@ void answer_body_clear(struct answer_body *b);
 gboolean answer_body_add(struct answer_body *b, const char *line, struct answer_text *t, GError **error);
 /* The whole text with its footer. A new string; NULL with TROUBLE_SETUP. */
 char *answer_body_text(struct answer_body *b, const struct commands_row *row, GError **error);
+
+/* Who asks by a mail, and where; refs are its references. Borrows from all of them. */
+struct answer_asker answer_asker_of(
+        struct store *s, const struct answer_options *o, const struct commands_row *row, char **refs);
+/* Does what a mail's commands change as of when it was written, and says nothing. Within a transaction. */
+void answer_silently(struct store *s, const struct answer_options *o, const struct commands_row *row,
+        const struct answer_asker *asker, struct answer_done *done);

@@ -161,23 +161,45 @@ static gboolean is_limited(struct store *s, const struct answer_options *o, cons
 	return TRUE;
 }
 
-static gboolean answer_row(struct store *s, const struct answer_options *o, const struct commands_row *row, gint64 now,
-        struct answer_memory *memory, struct answer_done *done, GError **error)
+struct answer_asker answer_asker_of(
+        struct store *s, const struct answer_options *o, const struct commands_row *row, char **refs)
 {
-	g_auto(GStrv) refs = g_strsplit(row->refs, " ", -1);
-	struct answer_asker asker = {
+	const struct round_list *list = list_of(o, row->list);
+
+	return (struct answer_asker){
 		.who = { (char *)(guintptr)row->name, (char *)(guintptr)row->email },
 		.proven = row->proven,
 		.proof = row->proof,
 		.message_id = row->message_id,
 		.here = series_here(s, row->message_id, refs),
-		.list = list_of(o, row->list),
-		.over_list = row->list != NULL && list_of(o, row->list) && list_of(o, row->list)->address,
+		.list = list,
+		.over_list = row->list != NULL && list && list->address,
 	};
+}
+
+/* The answer that a database which is lost, or went back to a backup, gave. */
+static gboolean is_answered(struct store *s, const struct answer_options *o, const struct commands_row *row,
+        const struct answer_asker *asker, struct answer_done *done)
+{
+	g_autofree char *key = g_strconcat("answer ", row->message_id, NULL);
+	gint64 id = outbox_find(s, key);
+
+	if (!id)
+		return FALSE;
+	answer_silently(s, o, row, asker, done);
+	commands_settle(s, row->id, COMMANDS_ANSWERED, NULL, id, row->date);
+	return TRUE;
+}
+
+static gboolean answer_row(struct store *s, const struct answer_options *o, const struct commands_row *row, gint64 now,
+        struct answer_memory *memory, struct answer_done *done, GError **error)
+{
+	g_auto(GStrv) refs = g_strsplit(row->refs, " ", -1);
+	const struct answer_asker asker = answer_asker_of(s, o, row, refs);
 	struct answer_body body;
 	gint64 id = 0;
 
-	if (is_limited(s, o, row, refs, now, done))
+	if (is_answered(s, o, row, &asker, done) || is_limited(s, o, row, refs, now, done))
 		return TRUE;
 	answer_body_init(&body, o);
 	if (answer_lines(s, o, &asker, row, &body, now, memory, done, error))

@@ -72,3 +72,11 @@ struct answer_done {
  */
 gboolean answer_run(
         struct store *s, const struct answer_options *o, gint64 now, struct answer_done *done, GError **error);
+
+/*
+ * Carries out what LATE mails change (store/commands.h), oldest first, as of when they were written, and says nothing to
+ * anybody; each in a transaction of its own. Returns after the first that changed something (done->changed): settle_run()
+ * is due, then this again. To be called when all mail has been read, for what a command names may come behind it. FALSE
+ * with TROUBLE_RETRY: the store.
+ */
+gboolean answer_late(struct store *s, const struct answer_options *o, struct answer_done *done, GError **error);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/trouble.h"
+#include "report/letter-id.h"
 #include "report/letter-people.h"
 #include "store/messages.h"
 
@@ -11,15 +12,6 @@
 #define FOOTER "-- \n" /* RFC 3676 4.3 */
 #define COLUMNS 72
 #define CUTS 8 /* the first nearly does; the others make room for what says so */
-
-static const char *const kind_names[] = {
-	[OUTBOX_DIGEST] = "digest",
-	[OUTBOX_NUDGE] = "nudge",
-	[OUTBOX_ANSWER] = "answer",
-	[OUTBOX_SUBSCRIPTION] = "subscription",
-	[OUTBOX_TOKEN] = "token",
-	[OUTBOX_NOTICE] = "notice",
-};
 
 /* A letter while it is written. */
 struct writing {
@@ -34,22 +26,6 @@ struct writing {
 	const struct compose_file *file; /* NULL: none, or left out */
 	guint left_out;                  /* lines */
 };
-
-/* Ids are the same in every attempt, but nobody else can tell them beforehand: a mail with the id of tomorrow's digest
- * would pass for it. */
-static char *make_message_id(struct store *s, const struct letter_options *o, const struct letter *l)
-{
-	static const char NAME[] = "message-id-secret";
-	g_autofree char *secret = store_meta_get(s, NAME);
-	g_autofree char *key = NULL;
-
-	if (!secret) {
-		secret = g_uuid_string_random();
-		store_meta_set(s, NAME, secret);
-	}
-	key = g_strdup_printf("%s %s", secret, l->key);
-	return compose_message_id(kind_names[l->kind], key, address_domain(o->address));
-}
 
 /* Where the footer of a text begins, NULL if it has none. */
 static const char *find_footer(const char *text)
@@ -92,11 +68,24 @@ static char *whole_body(const struct writing *w)
 	return g_string_free(body, FALSE);
 }
 
+/* The letter's own fields for machines, and its key. */
+static GPtrArray *fields_of(const struct letter *l)
+{
+	GPtrArray *fields = g_ptr_array_new();
+
+	for (guint i = 0; l->more && l->more[i]; i++)
+		g_ptr_array_add(fields, (gpointer)(guintptr)l->more[i]);
+	g_ptr_array_add(fields, (gpointer)(guintptr)LETTER_ID_KEY);
+	g_ptr_array_add(fields, (gpointer)(guintptr)l->key);
+	g_ptr_array_add(fields, NULL);
+	return fields;
+}
+
 static GBytes *write_mail(const struct writing *w, GError **error)
 {
 	const struct letter *l = w->letter;
 	g_autoptr(Address) from = address_new(w->options->name ? w->options->name : "", w->options->address);
-	g_autoptr(GPtrArray) stored = NULL;
+	g_autoptr(GPtrArray) stored = NULL, more = fields_of(l);
 	g_autofree char *body = whole_body(w);
 	struct compose c = {
 		.message_id = w->message_id,
@@ -109,8 +98,8 @@ static GBytes *write_mail(const struct writing *w, GError **error)
 		.references = l->references,
 		.kind = l->kind == OUTBOX_ANSWER || l->kind == OUTBOX_TOKEN ? COMPOSE_REPLIED : COMPOSE_GENERATED,
 		.loop = w->options->address,
-		.report = kind_names[l->kind],
-		.more = l->more,
+		.report = letter_id_kind(l->kind),
+		.more = (const char *const *)more->pdata,
 		.unsubscribe = l->unsubscribe,
 		.body = body,
 		.file = w->file,
@@ -261,7 +250,7 @@ gint64 letter_post(struct store *s, const struct letter_options *o, const struct
 	footer = own ? g_strdup(own) : make_footer(o);
 	w.footer = footer;
 	w.text = own ? g_strndup(l->body, (gsize)(own - l->body)) : g_strdup_printf("%s\n", l->body);
-	w.message_id = make_message_id(s, o, l);
+	w.message_id = letter_id_make(s, o->address, l->kind, l->key);
 	letter_people_choose(&w.people, o, l);
 	id = post(&w, error);
 	letter_people_clear(&w.people);

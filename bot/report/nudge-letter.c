@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "report/entry.h"
+#include "report/letter-id.h"
 #include "report/page.h"
 #include "report/site-link.h"
 #include "report/words.h"
@@ -290,22 +291,41 @@ static char *numbers_of(const struct nudge_mail *mail)
 	return g_string_free(text, FALSE);
 }
 
+/* Fields that say what is asked about, by which it is known again should the database be lost. Frees them itself. */
+static GPtrArray *fields_of(const struct nudge_mail *mail)
+{
+	const struct nudge *first = mail->nudges->pdata[0];
+	GPtrArray *fields = g_ptr_array_new_with_free_func(g_free);
+
+	g_ptr_array_add(fields, g_strdup("X-Bellwether-Series"));
+	g_ptr_array_add(fields, numbers_of(mail));
+	g_ptr_array_add(fields, g_strdup("X-Bellwether-Reason"));
+	g_ptr_array_add(fields, g_strdup(nudge_reason_name(first->reason)));
+	for (guint i = 0; i < mail->nudges->len; i++) {
+		const struct nudge *n = mail->nudges->pdata[i];
+
+		g_ptr_array_add(fields, g_strdup(LETTER_ID_ASKS));
+		g_ptr_array_add(fields, g_strdup_printf("<%s> %s", n->status->mid, nudge_reason_name(n->reason)));
+	}
+	g_ptr_array_add(fields, NULL);
+	return fields;
+}
+
 gint64 nudge_letter_post(struct store *s, const struct nudge_letter_options *o, const struct nudge_mail *mail,
         gint64 day, gint64 now, GError **error)
 {
 	const struct nudge *first = mail->nudges->pdata[0];
 	g_autoptr(NudgeLetter) text = nudge_letter_write(s, o, mail, now, error);
-	g_autofree char *date = when_format(day), *numbers = numbers_of(mail);
+	g_autoptr(GPtrArray) more = fields_of(mail);
+	g_autofree char *date = when_format(day);
 	g_autofree char *key = g_strdup_printf("nudge %s %s", date, first->status->mid);
-	const char *const more[] = { "X-Bellwether-Series", numbers, "X-Bellwether-Reason",
-		nudge_reason_name(first->reason), NULL };
 	struct letter l = {
 		.kind = OUTBOX_NUDGE,
 		.key = key,
 		.list = o->list,
 		.list_address = o->list_address,
 		.to = mail->open_call ? NULL : mail->people,
-		.more = more,
+		.more = (const char *const *)more->pdata,
 	};
 	gint64 id;
 

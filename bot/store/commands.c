@@ -6,28 +6,33 @@
 
 #include <string.h>
 
+/* What a copy by a proven sender says, in the place of what another copy did. */
+static void prove(struct query *q, const struct commands_row *row)
+{
+	query_text(q, 1, row->proof);
+	query_text(q, 2, row->name);
+	query_text(q, 3, row->email);
+	query_text(q, 4, row->lines);
+	query_int(q, 5, row->left_out);
+	query_text(q, 6, row->message_id);
+	query_run(q);
+}
+
 /* A further copy of a mail that is known. */
 static void learn(struct store *s, const struct commands_row *row, gint64 list, gint64 now)
 {
-	struct query *q;
+	if (list && row->state == COMMANDS_WAITING) {
+		struct query *q = query_get(s, QUERY_COMMANDS_SET_LIST);
 
-	if (list) {
-		q = query_get(s, QUERY_COMMANDS_SET_LIST);
 		query_int(q, 1, list);
 		query_int(q, 2, now);
 		query_text(q, 3, row->message_id);
 		query_run(q);
 	}
-	if (row->proven) {
-		q = query_get(s, QUERY_COMMANDS_PROVE);
-		query_text(q, 1, row->proof);
-		query_text(q, 2, row->name);
-		query_text(q, 3, row->email);
-		query_text(q, 4, row->lines);
-		query_int(q, 5, row->left_out);
-		query_text(q, 6, row->message_id);
-		query_run(q);
-	}
+	if (row->proven && row->state == COMMANDS_WAITING)
+		prove(query_get(s, QUERY_COMMANDS_PROVE), row);
+	if (row->proven && row->state == COMMANDS_LATE)
+		prove(query_get(s, QUERY_COMMANDS_PROVE_LATE), row);
 }
 
 gboolean commands_put(struct store *s, const struct commands_row *row, gint64 now)
@@ -52,29 +57,26 @@ gboolean commands_put(struct store *s, const struct commands_row *row, gint64 no
 	query_int(q, 12, row->proven);
 	query_text(q, 13, row->proof);
 	query_text(q, 14, row->reason);
-	if (row->state == COMMANDS_WAITING)
+	if (row->state == COMMANDS_WAITING || row->state == COMMANDS_LATE)
 		query_null(q, 15);
 	else
 		query_int(q, 15, now);
 	if (query_run(q) > 0)
 		return TRUE;
-	if (row->state == COMMANDS_WAITING)
-		learn(s, row, list, now);
+	learn(s, row, list, now);
 	return FALSE;
 }
 
-struct commands_row *commands_next(struct store *s, gint64 now)
+static struct commands_row *read_row(struct query *q, enum commands_state state)
 {
-	struct query *q = query_get(s, QUERY_COMMANDS_NEXT);
 	struct commands_row *row;
 
-	query_int(q, 1, now);
 	if (!query_step(q))
 		return NULL;
 	row = g_new0(struct commands_row, 1);
 	row->id = query_col_int(q, 0);
 	row->message_id = g_strdup(query_col_text(q, 1));
-	row->state = COMMANDS_WAITING;
+	row->state = state;
 	row->list = g_strdup(query_col_text(q, 2));
 	row->date = query_col_int(q, 3);
 	row->name = g_strdup(query_col_text(q, 4));
@@ -87,6 +89,19 @@ struct commands_row *commands_next(struct store *s, gint64 now)
 	row->proof = g_strdup(query_col_text(q, 11));
 	query_done(q);
 	return row;
+}
+
+struct commands_row *commands_next(struct store *s, gint64 now)
+{
+	struct query *q = query_get(s, QUERY_COMMANDS_NEXT);
+
+	query_int(q, 1, now);
+	return read_row(q, COMMANDS_WAITING);
+}
+
+struct commands_row *commands_next_late(struct store *s)
+{
+	return read_row(query_get(s, QUERY_COMMANDS_NEXT_LATE), COMMANDS_LATE);
 }
 
 /* Strings of a row that was got are its own. */
@@ -177,6 +192,16 @@ gint64 commands_crowd(struct store *s, gboolean proven)
 
 	query_int(q, 1, proven);
 	return query_one(q, 0);
+}
+
+gboolean commands_overtaken(struct store *s, const struct commands_row *row, const char *word)
+{
+	struct query *q = query_get(s, QUERY_COMMANDS_OVERTAKEN);
+
+	query_text(q, 1, row->email);
+	query_int(q, 2, row->date);
+	query_text(q, 3, word);
+	return query_one(q, 0) > 0;
 }
 
 gint64 commands_count(struct store *s, enum commands_state state)

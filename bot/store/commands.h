@@ -12,6 +12,7 @@ enum commands_state {
 	COMMANDS_LIMITED = 5,  /* its sender had enough answers for a day, or too many mails wait */
 	COMMANDS_REPEATED = 6, /* the same person asked the same within the hour */
 	COMMANDS_FAILED = 7,   /* no mail could be made of the answer */
+	COMMANDS_LATE = 8,     /* as OLD, but what it changes is still to be done */
 };
 
 /* Strings are borrowed where one is put, owned where one is got. */
@@ -35,7 +36,7 @@ struct commands_row {
 typedef struct commands_row CommandsRow;
 
 /*
- * Keeps a mail (its members id is not read; state is WAITING, OLD or SILENT) within the caller's transaction. FALSE
+ * Keeps a mail (its members id is not read; state is WAITING, LATE, OLD or SILENT) within the caller's transaction. FALSE
  * if its Message-ID is known. Then a copy that came over a list makes one that waits the list's, and one whose
  * sender is proven takes the place of one that waits and is not.
  */
@@ -45,6 +46,8 @@ gboolean commands_put(struct store *s, const struct commands_row *row, gint64 no
 struct commands_row *commands_next(struct store *s, gint64 now);
 void commands_row_free(struct commands_row *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CommandsRow, commands_row_free)
+/* The LATE mail that was written first, likewise. */
+struct commands_row *commands_next_late(struct store *s);
 /* When the next WAITING mail is due; 0: none waits. */
 gint64 commands_next_due(struct store *s);
 
@@ -67,6 +70,8 @@ gint64 commands_crowd(struct store *s, gboolean proven);
  * the lines mean another thing in another thread; else NULL.
  */
 gboolean commands_repeated(struct store *s, const struct commands_row *row, const char *root, gint64 since);
+/* Whether a later mail of this person was carried out that holds a word. */
+gboolean commands_overtaken(struct store *s, const struct commands_row *row, const char *word);
 /* How many there are in a state. */
 gint64 commands_count(struct store *s, enum commands_state state);
 

@@ -251,6 +251,25 @@ gint64 outbox_see(struct store *s, const char *message_id, gint64 now)
 	return id;
 }
 
+gint64 outbox_add_seen(struct store *s, const struct outbox_mail *m, gint64 now)
+{
+	struct query *q = query_get(s, QUERY_OUTBOX_INSERT_SEEN);
+
+	query_int(q, 1, m->kind);
+	query_text(q, 2, m->key);
+	query_text(q, 3, m->message_id);
+	if (m->list)
+		query_int(q, 4, m->list);
+	else
+		query_null(q, 4);
+	query_text(q, 5, m->sender);
+	query_text(q, 6, m->subject);
+	query_int(q, 7, m->made);
+	query_int(q, 8, now);
+	query_blob(q, 9, m->raw, m->raw_len);
+	return query_run(q) > 0 ? query_last_id(s) : 0;
+}
+
 gboolean outbox_is_ours(struct store *s, const char *message_id)
 {
 	return find_message(s, message_id) != 0;

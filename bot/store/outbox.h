@@ -92,6 +92,9 @@ gboolean outbox_drop(struct store *s, gint64 id, gint64 now, const char *reason)
  * unless it was dropped or waits for recipients whom a server put off. Returns the id of our mail, 0 if it is none of
  * ours. */
 gint64 outbox_see(struct store *s, const char *message_id, gint64 now);
+/* A mail of ours that was sent before, by whatever database, came in: a row that is SEEN and was made when it was sent. Its
+ * members id, state, due and recipients are not read. Returns its id, 0 if its key or its Message-ID is known. */
+gint64 outbox_add_seen(struct store *s, const struct outbox_mail *m, gint64 now);
 /* Whether a Message-ID is one of our mails, whatever became of it. */
 gboolean outbox_is_ours(struct store *s, const char *message_id);
 /* The Message-ID of the first digest of a list made in [from, until) that was not dropped or failed: what the later

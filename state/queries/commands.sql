@@ -16,6 +16,23 @@ UPDATE commands SET list = :list, due = :now
 UPDATE commands SET proven = 1, proof = :proof, name = :name, email = :email, lines = :lines, left_out = :left_out
  WHERE message_id = :message_id AND state = 1 AND proven = 0;
 
+-- name: commands_prove_late
+-- It was read from an archive before, where nobody is proven.
+UPDATE commands SET state = 8, settled = NULL, proven = 1, proof = :proof, name = :name, email = :email, lines = :lines,
+       left_out = :left_out
+ WHERE message_id = :message_id AND state = 3 AND proven = 0;
+
+-- name: commands_next_late
+SELECT c.id, c.message_id, l.name, c.date, c.name, c.email, c.subject, c.refs, c.lines, c.left_out, c.proven, c.proof
+  FROM commands AS c LEFT JOIN lists AS l ON l.id = c.list
+ WHERE c.state = 8
+ ORDER BY c.date, c.message_id
+ LIMIT 1;
+
+-- name: commands_overtaken
+SELECT EXISTS (SELECT 1 FROM commands
+                WHERE email = :email AND date > :date AND state IN (2, 3) AND instr(lower(lines), :word) > 0);
+
 -- name: commands_next
 SELECT c.id, c.message_id, l.name, c.date, c.name, c.email, c.subject, c.refs, c.lines, c.left_out, c.proven, c.proof
   FROM commands AS c LEFT JOIN lists AS l ON l.id = c.list

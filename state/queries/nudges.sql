@@ -1,5 +1,5 @@
 -- name: nudges_add
-INSERT INTO nudges (revision, outbox, date, reason) VALUES (:revision, :outbox, :date, :reason);
+INSERT OR IGNORE INTO nudges (revision, outbox, date, reason) VALUES (:revision, :outbox, :date, :reason);
 
 -- name: nudges_add_person
 INSERT OR IGNORE INTO nudged (email, outbox, date) VALUES (:email, :outbox, :date);

@@ -2,6 +2,11 @@
 INSERT INTO outbox (kind, key, message_id, list, sender, subject, state, made, due, reason, raw)
 VALUES (:kind, :key, :message_id, :list, :sender, :subject, :state, :made, :due, :reason, :raw);
 
+-- name: outbox_insert_seen
+INSERT OR IGNORE INTO outbox (kind, key, message_id, list, sender, subject, state, made, due, settled, seen, reason, raw)
+VALUES (:kind, :key, :message_id, :list, :sender, :subject, 4, :made, :made, :made, :now,
+        'it was found in a mailbox', :raw);
+
 -- name: outbox_add_recipient
 INSERT OR IGNORE INTO outbox_recipients (outbox, address) VALUES (:outbox, :address);
 
@@ -66,9 +71,11 @@ UPDATE outbox_recipients SET fate = 0 WHERE outbox = :outbox AND fate = 3;
 UPDATE outbox SET state = 7, settled = :now, reason = :reason WHERE id = :id AND state IN (1, 5, 6);
 
 -- name: outbox_see
--- While some of its recipients are to get it later, it goes on waiting for them.
+-- While some of its recipients are to get it later, it goes on waiting for them: those whom an attempt that it remembers
+-- put off while it may have reached others. If all were put off, the attempt that reached them is not remembered.
 UPDATE outbox SET seen = coalesce(seen, :now), settled = coalesce(settled, :now),
-       state = iif(state IN (1, 2, 5) AND EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = :id AND fate = 2),
+       state = iif(state IN (1, 2, 5) AND EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = :id AND fate = 2)
+                   AND EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = :id AND fate IN (0, 1)),
                    state, 4)
  WHERE id = :id AND state NOT IN (4, 7);
 
