@@ -159,15 +159,56 @@ static guint add_sections(const struct listing *l, struct scope *top)
 	return shown;
 }
 
-/* The numbers that the conditions mean. */
-static GHashTable *choose(const struct answering *a, const struct filter *f)
+/* Whether the asker stands in MAINTAINERS, so that anything may wait for them. */
+static gboolean is_maintainer(const struct listing *l)
+{
+	const struct maintainers *m = l->a->o->round->maintainers;
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; m && i < maintainers_count(m); i++) {
+		const struct maintainers_section *section = maintainers_section(m, i);
+		const GPtrArray *people[] = { section->maintainers, section->reviewers };
+
+		for (gsize k = 0; k < G_N_ELEMENTS(people); k++)
+			for (guint n = 0; people[k] && n < people[k]->len; n++) {
+				const struct maintainers_person *p = people[k]->pdata[n];
+
+				if (g_hash_table_add(seen, p->email) &&
+				        commands_person(l->a->store, p->email) == l->person)
+					return TRUE;
+			}
+	}
+	return FALSE;
+}
+
+/* Whether a closer look is worth its while: is_wanted() asks much of the database for each series. */
+static gboolean may_be_wanted(
+        const struct listing *l, const struct measures *m, const struct measures_series *s, gboolean maintainer)
+{
+	if (l->verb == VERB_BACKLOG || MEASURES_PERSON_AT(m, s->author)->person == l->person)
+		return TRUE;
+	if (l->verb == VERB_MINE || s->turn == TURN_AUTHOR)
+		return FALSE;
+	for (guint i = 0; i < s->reviewers.n; i++)
+		if (MEASURES_PERSON_AT(m, MEASURES_INDEX(m, s->reviewers, i))->person == l->person)
+			return TRUE;
+	return maintainer;
+}
+
+/* The numbers of what the conditions mean and the asker may want to see. */
+static GHashTable *choose(const struct listing *l, const struct filter *f)
 {
 	GHashTable *chosen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	const struct measures *m = answer_measures(a, f, 0);
-	g_autoptr(GArray) of = answer_meant(a, m, f);
+	const struct measures *m = answer_measures(l->a, f, 0);
+	g_autoptr(GArray) of = answer_meant(l->a, m, f);
+	gboolean maintainer = l->verb == VERB_WAITING && is_maintainer(l);
 
-	for (guint i = 0; i < of->len; i++)
-		g_hash_table_add(chosen, g_memdup2(&measures_nth(m, of, i)->series, sizeof(gint64)));
+	for (guint i = 0; i < of->len; i++) {
+		const struct measures_series *s = measures_nth(m, of, i);
+
+		if (stage_is_open(s->stage) && may_be_wanted(l, m, s, maintainer))
+			g_hash_table_add(chosen, g_memdup2(&s->series, sizeof(gint64)));
+	}
 	return chosen;
 }
 
@@ -246,7 +287,7 @@ char *answer_list(const struct answering *a, enum verb verb, const GPtrArray *wo
 	l.person = *a->asker->who.email ? commands_person(a->store, a->asker->who.email) : 0;
 	if (verb != VERB_BACKLOG && !l.person)
 		return unknown_person(a);
-	l.chosen = filter_is_empty(f) ? NULL : choose(a, f);
+	l.chosen = verb == VERB_BACKLOG && filter_is_empty(f) ? NULL : choose(&l, f);
 	gather(&l);
 	text = write_out(&l, f);
 	g_clear_pointer(&l.chosen, g_hash_table_unref);

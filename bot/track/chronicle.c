@@ -80,6 +80,7 @@ static void tell_tags(struct chronicle *c, const struct lineage *l, const struct
 		[TAG_REVIEWED] = CHRONICLE_REVIEWED,
 		[TAG_ACKED] = CHRONICLE_ACKED,
 		[TAG_TESTED] = CHRONICLE_TESTED,
+		[TAG_NACKED] = CHRONICLE_NACKED,
 	};
 	const struct history *h = l->history;
 
@@ -91,7 +92,7 @@ static void tell_tags(struct chronicle *c, const struct lineage *l, const struct
 		for (guint j = 0; j < tags->len; j++) {
 			const struct tag_given *tag = HISTORY_AT(tags, tag_given, j);
 
-			if (tag->kind != TAG_REVIEWED && tag->kind != TAG_ACKED && tag->kind != TAG_TESTED)
+			if (tag->kind >= G_N_ELEMENTS(kinds) || !kinds[tag->kind])
 				continue;
 			if (tags_same_person(&tag->who, &p->author) || tags_same_person(&tag->who, &r->author))
 				continue;

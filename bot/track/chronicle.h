@@ -17,6 +17,7 @@ enum chronicle_deed_kind {
 	CHRONICLE_REVIEWED, /* somebody else's tag for one patch, by mail */
 	CHRONICLE_ACKED,
 	CHRONICLE_TESTED,
+	CHRONICLE_NACKED,
 	CHRONICLE_CARRIED, /* somebody else's approval that the author wrote down or an earlier revision got */
 	CHRONICLE_KINDS
 };

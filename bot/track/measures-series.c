@@ -67,8 +67,7 @@ static void add_reviewers(struct measures_load *l, struct measures_series *s)
 	for (int tags = 0; tags < 2; tags++) {
 		for (guint i = 0; i < deeds->len; i++) {
 			const struct chronicle_deed *deed = HISTORY_AT(deeds, chronicle_deed, i);
-			gboolean tag = deed->kind == CHRONICLE_REVIEWED || deed->kind == CHRONICLE_ACKED ||
-			               deed->kind == CHRONICLE_TESTED;
+			gboolean tag = deed->kind >= CHRONICLE_REVIEWED && deed->kind <= CHRONICLE_NACKED;
 			guint person = measures_person_index(l, deed->person);
 
 			if (person && deed->date <= l->m->now && (tags ? tag : deed->kind == CHRONICLE_COMMENT))
@@ -99,7 +98,7 @@ static void add_deed(
 	s->pings += deed->kind == CHRONICLE_PING;
 	s->reviews += deed->kind == CHRONICLE_REVIEWED;
 	s->acks += deed->kind == CHRONICLE_ACKED;
-	if (deed->kind != CHRONICLE_CARRIED)
+	if (deed->kind < CHRONICLE_NACKED)
 		add_act(l, s,
 		        (struct measures_act){ .date = deed->date,
 		                .person = person,
