@@ -39,10 +39,11 @@ static inline void asked_read(struct store *s, const char *mid, struct asked *a)
 	g_autofree char *key = g_strconcat("answer ", mid, NULL);
 	gint64 id = outbox_find(s, key);
 	g_autoptr(OutboxMail) mail = id ? outbox_get(s, id) : NULL;
+	g_autofree char *why = NULL;
 
 	if (!mail)
 		return;
-	a->mail = message_read(mail->raw, mail->raw_len, NULL, NULL);
+	a->mail = message_read(mail->raw, mail->raw_len, NULL, &why);
 	assert_non_null(a->mail);
 	a->bytes = mail->raw_len;
 	a->table = g_strstr_len(mail->raw, (gssize)mail->raw_len, "\r\nContent-Type: text/csv") != NULL;
