@@ -12,6 +12,7 @@
 #include "io/packed.h"
 #include "io/source.h"
 #include "repo/repository.h"
+#include "store/bulk.h"
 #include "store/exports.h"
 #include "track/scan.h"
 #include "track/settle.h"
@@ -198,6 +199,21 @@ static gboolean import_sources(struct store *store, const struct track_options *
 	return TRUE;
 }
 
+/* The same, and ready for all that follows, unless that itself fails (ready). */
+static gboolean import_all(struct store *store, const struct track_options *track, const char *list, char **sources,
+        struct import_job *job, gboolean *ready, GError **error)
+{
+	gboolean good;
+
+	*ready = FALSE;
+	if (!bulk_begin(store, error))
+		return FALSE;
+	good = import_sources(store, track, list, sources, job, error);
+	progress_bar_show(job->bar, "indexes", 0, 1, "");
+	*ready = bulk_end(store, good ? error : NULL);
+	return good && *ready;
+}
+
 static gboolean scan_repositories(struct store *store, const struct track_options *track, const GPtrArray *repositories,
         struct import_job *job, GError **error)
 {
@@ -233,14 +249,16 @@ static gboolean do_all(const struct cli *cli, char **sources, const GPtrArray *r
 	struct track_options track = cli->settings->track;
 	const struct settings_list *list = settings_find_list(cli->settings, list_name);
 	const char *name = list_name != NULL ? list_name : list != NULL ? list->name : NAMELESS;
-	gboolean good;
+	gboolean good, ready;
 
 	track.list_tag = list != NULL ? list->tag : NULL;
 	track.blind = blind;
 	if (!choices_settle(store, &track, error))
 		return FALSE;
-	good = import_sources(store, &track, name, sources, job, error) &&
+	good = import_all(store, &track, name, sources, job, &ready, error) &&
 	       scan_repositories(store, &track, repositories, job, error);
+	if (!ready)
+		return FALSE;
 	/* What came in before a failure is good, and the other commands should see all of it. */
 	return settle(store, &track, job, good ? error : NULL) && good;
 }

@@ -7,6 +7,8 @@
 #include "app/places.h"
 #include "app/runner.h"
 #include "app/sandbox.h"
+#include "base/trouble.h"
+#include "store/bulk.h"
 
 #include <signal.h>
 
@@ -59,7 +61,8 @@ static enum cli_status run(const struct cli *cli, char **words)
 	if (lock == NULL)
 		return cli_fail(error);
 	store = store_open(cli->database, FALSE, &error);
-	if (store == NULL)
+	/* An import that was killed may have left an end to make. */
+	if (store == NULL || !bulk_end(store, &error))
 		return cli_fail(error);
 	log_become_daemon();
 	sandbox_enter(cli->settings, cli->settings_file);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "store/query.h"
+#include "store/internal.h"
 
 /* A change of a few lines is found by any eight of them: a squash of two halves shares all eight with one of
  * them once in 256. */
@@ -101,6 +101,16 @@ static gint64 insert_row(struct store *s, const struct change *c)
 	return query_last_id(s);
 }
 
+void changes_insert_line(struct store *s, guint64 line, enum change_side side, gint64 change)
+{
+	struct query *q = query_get(s, QUERY_CHANGES_INSERT_LINE);
+
+	query_int(q, 1, (gint64)line);
+	query_int(q, 2, side);
+	query_int(q, 3, change);
+	query_run(q);
+}
+
 gint64 changes_insert(struct store *s, const struct change *c)
 {
 	gint64 id;
@@ -119,14 +129,8 @@ gint64 changes_insert(struct store *s, const struct change *c)
 		query_int(q, 5, f->removed);
 		query_run(q);
 	}
-	for (guint i = 0; i < keys; i++) {
-		struct query *q = query_get(s, QUERY_CHANGES_INSERT_LINE);
-
-		query_int(q, 1, (gint64)g_array_index(c->lines, guint64, i));
-		query_int(q, 2, side_of(c));
-		query_int(q, 3, id);
-		query_run(q);
-	}
+	for (guint i = 0; i < keys && !s->bulk; i++)
+		changes_insert_line(s, g_array_index(c->lines, guint64, i), side_of(c), id);
 	return id;
 }
 

@@ -61,6 +61,9 @@ guint changes_sketch_length(const GArray *lines);
 /* Which side of the comparison a search wants. */
 enum change_side { CHANGE_PATCHES = 0, CHANGE_COMMITS = 1 };
 
+/* Lets a change be found by a line: what changes_insert() does for the first ones, but not during bulk.h. */
+void changes_insert_line(struct store *s, guint64 line, enum change_side side, gint64 change);
+
 /*
  * More changes than this under one key say that the key means nothing ("fix typo", an include line): it is
  * then no key at all. Room for twenty revisions of a three-fold posting.

@@ -1,4 +1,4 @@
-/* bot/store/internal.h: what store.c and query.c share and nobody else sees. */
+/* bot/store/internal.h: what files of store/ share and nobody else sees. */
 #pragma once
 
 #include "store/query.h"
@@ -19,6 +19,7 @@ struct store {
 	gint64 data_version; /* at the last store_was_written() */
 	gboolean in_transaction;
 	struct crowd *crowd; /* store/crowd.c; NULL: nothing is known; owned */
+	gboolean bulk;       /* between bulk_begin() and bulk_end() */
 	struct query queries[QUERY_COUNT];
 };
 
@@ -32,3 +33,6 @@ void store_note_failure(struct store *s, int code, const char *doing);
  * filled with the pages of another. Else as store_open(). */
 struct store *store_open_as_found(const char *path, GError **error);
 struct store *store_open_empty(const char *path, GError **error);
+
+/* Where a large sort keeps what does not fit into the page cache: memory is the rule. Outside of a transaction. */
+void store_sort_on_disk(struct store *s, gboolean on_disk);

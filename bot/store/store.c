@@ -341,6 +341,12 @@ void store_set_durable(struct store *s, gboolean durable)
 	run(s, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 }
 
+void store_sort_on_disk(struct store *s, gboolean on_disk)
+{
+	g_assert(!s->in_transaction);
+	run(s, on_disk ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY");
+}
+
 gboolean store_check(struct store *s, GError **error)
 {
 	if (!s->failure)
