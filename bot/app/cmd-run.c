@@ -7,7 +7,6 @@
 #include "app/places.h"
 #include "app/runner.h"
 #include "app/sandbox.h"
-#include "base/trouble.h"
 #include "store/bulk.h"
 
 #include <signal.h>

@@ -271,6 +271,15 @@ struct store *store_open(const char *path, gboolean read_only, GError **error)
 	return open_in(read_only ? READ : WRITE, path, error);
 }
 
+struct store *store_open_beside(const struct store *s)
+{
+	struct store *beside = strcmp(s->path, ":memory:") == 0 ? NULL : store_open(s->path, TRUE, NULL);
+
+	if (beside)
+		run(beside, "PRAGMA cache_size = -2048");
+	return beside;
+}
+
 struct store *store_open_as_found(const char *path, GError **error)
 {
 	return open_in(AS_FOUND, path, error);

@@ -9,11 +9,9 @@
 #include "store/messages.h"
 #include "store/numbers.h"
 #include "track/kinship.h"
+#include "track/link-decide.h"
 #include "track/link-said.h"
-#include "track/link-touch.h"
 
-/* A page of marks at a time. */
-#define PAGE 1000
 /* So many earlier postings are judged, those that share most keys first. */
 #define JUDGED_MOST 24
 /* One line in common is chance. */
@@ -224,34 +222,24 @@ static GArray *decide_rows(struct store *s, struct shelf *shelf, const struct ki
 	return rows;
 }
 
-static void settle_one(struct link_reader *reader, gint64 revision)
+GArray *link_decide(struct link_reader *reader, gint64 revision)
 {
 	const struct kinship *later;
 	g_autoptr(GHashTable) hits = NULL;
 	g_autoptr(GPtrArray) chosen = NULL;
-	g_autoptr(GArray) rows = NULL;
+	GArray *rows;
 
 	shelf_make_room(reader->shelf);
 	later = shelf_get(reader->shelf, revision);
 	if (!later)
-		return;
+		return NULL;
 	hits = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, hit_free);
 	hits_declared(reader->store, revision, hits);
 	hits_near(reader, later, hits);
 	chosen = choose_hits(reader->store, later, hits);
 	rows = decide_rows(reader->store, reader->shelf, later, chosen);
 	link_said_correct(reader->store, revision, rows);
-	links_replace(reader->store, revision, rows);
-}
-
-void link_settle_revision(struct store *s, const struct track_options *options, gint64 revision)
-{
-	struct link_reader reader;
-
-	(void)options;
-	link_reader_init(&reader, s);
-	settle_one(&reader, revision);
-	link_reader_clear(&reader);
+	return rows;
 }
 
 void link_forget(struct store *s, gint64 revision)
@@ -275,54 +263,4 @@ void link_forget(struct store *s, gint64 revision)
 	}
 	dirty_clear(s, DIRTY_REVISION, revision);
 	dirty_clear(s, DIRTY_LINKS, revision);
-}
-
-struct link_work {
-	struct link_reader reader;
-};
-
-struct link_work *link_begin(struct store *s)
-{
-	struct link_work *w = g_new0(struct link_work, 1);
-
-	link_reader_init(&w->reader, s);
-	link_touch_marked(&w->reader);
-	return w;
-}
-
-gboolean link_some(struct link_work *w, guint most)
-{
-	struct store *s = w->reader.store;
-	/* One more, to see whether there is more. */
-	g_autoptr(GArray) ids = dirty_next(s, DIRTY_LINKS, 0, most + 1);
-
-	/* What was read is of no use if another process has written since. */
-	if (store_was_written(s)) {
-		link_reader_clear(&w->reader);
-		link_reader_init(&w->reader, s);
-	}
-	for (guint i = 0; i < ids->len && i < most; i++) {
-		gint64 id = g_array_index(ids, gint64, i);
-
-		settle_one(&w->reader, id);
-		dirty_clear(s, DIRTY_LINKS, id);
-	}
-	return ids->len > most;
-}
-
-void link_end(struct link_work *w)
-{
-	if (!w)
-		return;
-	link_reader_clear(&w->reader);
-	g_free(w);
-}
-
-void link_settle(struct store *s, const struct track_options *options)
-{
-	g_autoptr(LinkWork) work = link_begin(s);
-
-	(void)options;
-	while (link_some(work, PAGE))
-		;
 }

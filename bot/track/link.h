@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/store.h"
+#include "track/ahead.h"
 #include "track/options.h"
 
 /* The rule of a link that somebody made by command. */
@@ -16,19 +17,19 @@
 void link_settle(struct store *s, const struct track_options *options);
 
 /*
- * The same in steps, each of which may be a transaction of its own: link_begin() finds out whom the marks concern,
- * link_some() decides for up to so many and returns whether any are left. series_assemble() belongs into the
- * transaction of the last one, for nothing else remembers that it is due.
+ * The same in steps: link_begin() finds out whom the marks concern and marks those DIRTY_LINKS; link_job() decides for
+ * each of them, in whatever thread, its results are struct link_plan; link_write() writes such a plan down, takes the
+ * mark away and frees the plan. Each write may be in a transaction of its own, and series_assemble() belongs into that
+ * of the last one, for nothing else remembers that it is due. The job needs the work until link_end().
  */
 struct link_work;
 typedef struct link_work LinkWork;
 struct link_work *link_begin(struct store *s);
-gboolean link_some(struct link_work *w, guint most);
+struct ahead_job link_job(const struct link_work *w);
+struct link_plan;
+void link_write(struct store *s, struct link_plan *p);
 void link_end(struct link_work *w);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LinkWork, link_end)
-
-/* The part of link_settle() for one revision alone. */
-void link_settle_revision(struct store *s, const struct track_options *options, gint64 revision);
 
 /*
  * To be called BEFORE a revision is changed (other patches, other title) or deleted: marks all that may be

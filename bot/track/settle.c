@@ -1,19 +1,19 @@
 /* bot/track/settle.c: see settle.h. */
 #include "track/settle.h"
 
-#include <string.h>
-
 #include "store/dirty.h"
-#include "store/revisions.h"
-#include "track/group.h"
+#include "track/ahead.h"
 #include "track/land.h"
 #include "track/link.h"
 #include "track/people.h"
+#include "track/regroup.h"
 #include "track/series.h"
 #include "track/status.h"
 
 /* A transaction's worth of threads or series: about a tenth of a second of work that a kill may cost. */
 #define BATCH 500
+/* The same where other threads do most of the work. */
+#define BATCH_AHEAD 4000
 /* Progress is told as often. */
 #define TOLD 100
 
@@ -33,115 +33,69 @@ static void tell(const struct settle *t, const char *doing, guint64 done, guint6
 		t->progress(doing, done, total, t->data);
 }
 
-/* Threads ------------------------------------------------------------------------------------------------- */
+/* What is worked out ahead ----------------------------------------------------------------------------- */
 
-/* A reply may change whose turn it is even where no posting changed. */
-static void mark_series(struct store *s, const GPtrArray *rows)
+static gpointer open_store(struct store *s, gconstpointer context)
 {
-	for (guint i = 0; i < rows->len; i++) {
-		const struct revisions_row *row = g_ptr_array_index(rows, i);
-
-		if (row->series)
-			dirty_mark(s, DIRTY_SERIES, row->series);
-	}
+	(void)context;
+	return s;
 }
 
-/* By id; both borrowed from rows. */
-static GHashTable *table_of(const GPtrArray *rows)
+static void close_nothing(gpointer state)
 {
-	GHashTable *table = g_hash_table_new(g_int64_hash, g_int64_equal);
-
-	for (guint i = 0; i < rows->len; i++) {
-		struct revisions_row *row = g_ptr_array_index(rows, i);
-
-		g_hash_table_insert(table, &row->id, row);
-	}
-	return table;
+	(void)state;
 }
 
-static gboolean stays(const struct revisions_row *row, GHashTable *others)
+static gpointer plan_thread(gpointer store, gint64 thread)
 {
-	const struct revisions_row *other = g_hash_table_lookup(others, &row->id);
-
-	return other && revisions_equal(row, other);
+	return regroup_plan(store, thread);
 }
 
-static gboolean has_posted(const struct revisions_row *row, gint64 message)
+static void drop_thread(gpointer plan)
 {
-	for (guint i = 0; i < row->slots->len; i++) {
-		const struct revisions_slot *slot = &g_array_index(row->slots, struct revisions_slot, i);
-
-		if (slot->message == message && !slot->inherited)
-			return TRUE;
-	}
-	return FALSE;
+	regroup_plan_free(plan);
 }
 
-/*
- * Whether a posting has all the keys that it had before, so that whoever is concerned by what it was is concerned by
- * what it is: the common case of a series whose patches come in one by one.
- */
-static gboolean has_grown(const struct revisions_row *before, const struct revisions_row *now)
+static void write_thread(const struct settle *t, gpointer plan)
 {
-	if (!now || now->thread != before->thread || now->posted > before->posted ||
-	        strcmp(now->title_key, before->title_key) != 0)
-		return FALSE;
-	for (guint i = 0; i < before->slots->len; i++) {
-		const struct revisions_slot *slot = &g_array_index(before->slots, struct revisions_slot, i);
-
-		if (!slot->inherited && !has_posted(now, slot->message))
-			return FALSE;
-	}
-	return TRUE;
+	regroup_write(t->store, plan);
 }
 
-/* What is no posting any more, or another one than before, is taken back before anything is written. */
-static void take_back(struct store *s, const GPtrArray *before, const GPtrArray *now)
+/* What a thread keeps that works out series. */
+struct series_reader {
+	struct store *store;
+	const struct settle *settle;
+};
+
+static gpointer open_series(struct store *s, gconstpointer context)
 {
-	g_autoptr(GHashTable) table = table_of(now);
+	struct series_reader *r = g_new0(struct series_reader, 1);
 
-	for (guint i = 0; i < before->len; i++) {
-		const struct revisions_row *row = g_ptr_array_index(before, i);
-
-		if (stays(row, table))
-			continue;
-		if (!has_grown(row, g_hash_table_lookup(table, &row->id)))
-			link_touch(s, row->id);
-		if (g_hash_table_contains(table, &row->id))
-			continue;
-		link_forget(s, row->id);
-		dirty_clear(s, DIRTY_REVISION, row->id);
-		revisions_delete(s, row->id);
-	}
+	*r = (struct series_reader){ s, context };
+	return r;
 }
 
-static void settle_thread(const struct settle *t, gint64 thread)
+static gpointer plan_series(gpointer data, gint64 series)
 {
-	struct store *s = t->store;
-	g_autoptr(MessagesMembers) members = messages_of_thread(s, thread);
-	g_autoptr(GPtrArray) before = revisions_of_thread(s, thread);
-	g_autoptr(GPtrArray) now = group_thread(members);
-	g_autoptr(GHashTable) table = table_of(before);
+	const struct series_reader *r = data;
 
-	for (guint i = 0; i < now->len; i++)
-		((struct revisions_row *)g_ptr_array_index(now, i))->thread = thread;
-	mark_series(s, before);
-	take_back(s, before, now);
-	for (guint i = 0; i < now->len; i++) {
-		const struct revisions_row *row = g_ptr_array_index(now, i);
-
-		if (stays(row, table))
-			continue;
-		revisions_put(s, row);
-		dirty_mark(s, DIRTY_REVISION, row->id);
-	}
+	return status_plan(r->store, r->settle->options, r->settle->inputs->maintainers, series);
 }
 
-/* Series -------------------------------------------------------------------------------------------------- */
-
-static void settle_series(const struct settle *t, gint64 series)
+static void drop_series(gpointer plan)
 {
-	status_settle_series(t->store, t->options, t->inputs->maintainers, series);
+	status_plan_free(plan);
+}
+
+static void write_series(const struct settle *t, gpointer plan)
+{
+	dirty_clear(t->store, DIRTY_SERIES, status_plan_series(plan));
+	status_write(t->store, plan);
+}
+
+static void write_links(const struct settle *t, gpointer plan)
+{
+	link_write(t->store, plan);
 }
 
 /* Steps --------------------------------------------------------------------------------------------------- */
@@ -150,55 +104,82 @@ static void settle_series(const struct settle *t, gint64 series)
  * Steps share a transaction until it is a batch: what follows from a single mail costs one commit and not one a step.
  * A commit is good anywhere between two pieces of work, for what is still to be done is marked.
  */
-static gboolean spend(struct settle *t, guint work, GError **error)
+static gboolean spend(struct settle *t, guint work, guint batch, GError **error)
 {
 	t->spent += work;
-	if (t->spent < BATCH)
+	if (t->spent < batch)
 		return TRUE;
 	t->spent = 0;
 	return store_commit(t->store, error) && store_begin(t->store, error);
 }
 
-static gboolean work_off(struct settle *t, enum dirty_kind kind, const char *doing,
-        void (*work)(const struct settle *t, gint64 id), GError **error)
+/* A kind of mark: what is to be written is worked out ahead, then written, by which the mark goes away. */
+struct step {
+	enum dirty_kind kind;
+	const char *doing;
+	struct ahead_job job;
+	void (*write)(const struct settle *t, gpointer plan);
+};
+
+/* The last piece of work stays in the open transaction, and what belongs to it can follow there. */
+static gboolean work_off(struct settle *t, const struct step *step, GError **error)
 {
-	g_autoptr(GArray) ids = dirty_next(t->store, kind, 0, G_MAXINT);
+	g_autoptr(GArray) ids = dirty_next(t->store, step->kind, 0, G_MAXINT);
+	gboolean large = ids->len >= AHEAD_LEAST;
+	g_autoptr(Ahead) ahead = NULL;
 
+	/* Other connections are to see all that the work rests on. */
+	if (large && !spend(t, BATCH, BATCH, error))
+		return FALSE;
+	ahead = ahead_new(t->store, ids, &step->job);
 	for (guint done = 0; done < ids->len; done++) {
-		gint64 id = g_array_index(ids, gint64, done);
+		gpointer plan = ahead_next(ahead, error);
 
+		if (!plan) {
+			store_rollback(t->store);
+			return FALSE;
+		}
 		if (done % TOLD == 0)
-			tell(t, doing, done, ids->len);
-		dirty_clear(t->store, kind, id);
-		work(t, id);
-		if (!spend(t, 1, error))
+			tell(t, step->doing, done, ids->len);
+		step->write(t, plan);
+		if (done + 1 < ids->len && !spend(t, 1, large ? BATCH_AHEAD : BATCH, error))
 			return FALSE;
 	}
 	return TRUE;
+}
+
+static gboolean settle_threads(struct settle *t, GError **error)
+{
+	const struct ahead_job job = { open_store, plan_thread, close_nothing, drop_thread, NULL };
+
+	return work_off(t, &(struct step){ DIRTY_THREAD, "threads", job, write_thread }, error);
+}
+
+static gboolean settle_series(struct settle *t, GError **error)
+{
+	const struct ahead_job job = { open_series, plan_series, g_free, drop_series, t };
+
+	return work_off(t, &(struct step){ DIRTY_SERIES, "series", job, write_series }, error);
 }
 
 static gboolean settle_people(struct settle *t, GError **error)
 {
 	tell(t, "people", 0, 1);
 	people_settle(t->store, t->options, t->inputs->mailmap);
-	return spend(t, 1, error);
+	return spend(t, 1, BATCH, error);
 }
 
 static gboolean settle_links(struct settle *t, GError **error)
 {
 	g_autoptr(LinkWork) work = NULL;
-	guint64 done = 0;
 
-	tell(t, "links", done, 0);
+	tell(t, "links", 0, 0);
 	work = link_begin(t->store);
-	while (link_some(work, BATCH)) {
-		if (!spend(t, BATCH, error))
-			return FALSE;
-		tell(t, "links", done += BATCH, 0);
-	}
+	if (!work_off(t, &(struct step){ DIRTY_LINKS, "links", link_job(work), write_links }, error))
+		return FALSE;
 	/* In the transaction of the last links, for nothing but their marks remembers that it is due. */
 	series_assemble(t->store);
-	return spend(t, 1, error);
+	return spend(t, 1, BATCH, error);
 }
 
 static gboolean settle_commits(struct settle *t, GError **error)
@@ -208,18 +189,17 @@ static gboolean settle_commits(struct settle *t, GError **error)
 	tell(t, "commits", done, 0);
 	land_begin(t->store);
 	while (land_some(t->store, t->options, BATCH)) {
-		if (!spend(t, BATCH, error))
+		if (!spend(t, BATCH, BATCH, error))
 			return FALSE;
 		tell(t, "commits", done += BATCH, 0);
 	}
-	return spend(t, 1, error);
+	return spend(t, 1, BATCH, error);
 }
 
 static gboolean run_steps(struct settle *t, GError **error)
 {
-	return settle_people(t, error) && work_off(t, DIRTY_THREAD, "threads", settle_thread, error) &&
-	       settle_links(t, error) && settle_commits(t, error) &&
-	       work_off(t, DIRTY_SERIES, "series", settle_series, error);
+	return settle_people(t, error) && settle_threads(t, error) && settle_links(t, error) &&
+	       settle_commits(t, error) && settle_series(t, error);
 }
 
 gboolean settle_run(struct store *s, const struct track_options *o, const struct settle_inputs *inputs,

@@ -7,7 +7,7 @@
 #include "track/status.h"
 #include "track/timeline.h"
 
-static void settle_reviews(struct store *s, const struct history *h, const struct tags *t)
+static void write_reviews(struct store *s, const struct history *h, const struct tags *t)
 {
 	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(struct review_row));
 
@@ -33,7 +33,7 @@ static void settle_reviews(struct store *s, const struct history *h, const struc
 	reviews_replace(s, h->series, rows);
 }
 
-static void settle_series(struct store *s, const struct history *h, const struct timeline *tl)
+static void write_series(struct store *s, const struct history *h, const struct timeline *tl)
 {
 	const struct history_revision *first = HISTORY_AT(h->revisions, history_revision, 0);
 	const struct history_revision *latest = HISTORY_AT(h->revisions, history_revision, h->revisions->len - 1);
@@ -65,42 +65,81 @@ static gboolean is_of_robot(const struct history *h)
 	return first >= 0 && HISTORY_AT(h->messages, history_message, (guint)first)->robot;
 }
 
-static void settle_chronicle(struct store *s, const struct lineage *l, const struct tags *t, const struct timeline *tl)
+struct status_plan {
+	gint64 series;
+	struct policy *policy; /* these five are owned */
+	struct history *history;
+	struct lineage *lineage;
+	struct tags *tags;
+	struct timeline *timeline; /* NULL: there is no revision */
+	GByteArray *chronicle;     /* packed; NULL: none is kept of it; owned */
+};
+
+static GByteArray *tell_chronicle(struct store *s, const struct status_plan *p)
 {
-	const struct history *h = l->history;
 	g_autoptr(Chronicle) c = NULL;
 	g_autoptr(GArray) lists = NULL;
-	g_autoptr(GByteArray) packed = NULL;
 
-	if (is_of_robot(h)) {
-		chronicles_drop(s, h->series);
-		return;
-	}
+	if (is_of_robot(p->history))
+		return NULL;
 	c = chronicle_new();
-	lists = chronicles_lists_of(s, HISTORY_AT(h->revisions, history_revision, 0)->id);
-	chronicle_tell(c, l, t, tl, lists);
-	packed = chronicle_pack(c);
-	chronicles_put(s, h->series, packed);
+	lists = chronicles_lists_of(s, HISTORY_AT(p->history->revisions, history_revision, 0)->id);
+	chronicle_tell(c, p->lineage, p->tags, p->timeline, lists);
+	return chronicle_pack(c);
 }
 
-void status_settle_series(struct store *s, const struct track_options *o, const struct maintainers *m, gint64 series)
+struct status_plan *status_plan(
+        struct store *s, const struct track_options *o, const struct maintainers *m, gint64 series)
 {
-	g_autoptr(Policy) policy = policy_new(o, m);
-	g_autoptr(History) h = history_load(s, series, HISTORY_FILES);
-	g_autoptr(Lineage) l = lineage_new(h);
-	g_autoptr(Tags) t = tags_new(l);
-	g_autoptr(Timeline) tl = timeline_new(l, t, policy, G_MAXINT64);
+	struct status_plan *p = g_new0(struct status_plan, 1);
 
-	settle_reviews(s, h, t);
-	if (tl) {
-		states_replace(s, series, tl->rows);
-		settle_series(s, h, tl);
-		settle_chronicle(s, l, t, tl);
+	p->series = series;
+	p->policy = policy_new(o, m);
+	p->history = history_load(s, series, HISTORY_FILES);
+	p->lineage = lineage_new(p->history);
+	p->tags = tags_new(p->lineage);
+	p->timeline = timeline_new(p->lineage, p->tags, p->policy, G_MAXINT64);
+	if (p->timeline)
+		p->chronicle = tell_chronicle(s, p);
+	return p;
+}
+
+gint64 status_plan_series(const struct status_plan *p)
+{
+	return p->series;
+}
+
+void status_plan_free(struct status_plan *p)
+{
+	timeline_free(p->timeline);
+	tags_free(p->tags);
+	lineage_free(p->lineage);
+	history_free(p->history);
+	policy_free(p->policy);
+	g_clear_pointer(&p->chronicle, g_byte_array_unref);
+	g_free(p);
+}
+
+static void drop(struct store *s, gint64 series)
+{
+	g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(struct state_row));
+
+	states_replace(s, series, none);
+	series_drop(s, series);
+}
+
+void status_write(struct store *s, struct status_plan *p)
+{
+	write_reviews(s, p->history, p->tags);
+	if (p->timeline) {
+		states_replace(s, p->series, p->timeline->rows);
+		write_series(s, p->history, p->timeline);
 	} else {
-		g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(struct state_row));
-
-		states_replace(s, series, none);
-		series_drop(s, series);
-		chronicles_drop(s, series);
+		drop(s, p->series);
 	}
+	if (p->chronicle)
+		chronicles_put(s, p->series, p->chronicle);
+	else
+		chronicles_drop(s, p->series);
+	status_plan_free(p);
 }

@@ -167,7 +167,13 @@ void status_free(struct status *st);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Status, status_free)
 
 /*
- * Derives the rows of a series from its facts: reviews, states and series; takes them away if it has no
- * revision any more. Called by settle for what is dirty, after grouping, linking, assembly and landing.
+ * The rows of a series that follow from its facts: reviews, states and series. status_plan() finds them out and
+ * writes nothing; status_write() writes them, or takes them away if it has no revision any more, and frees the plan.
+ * Called by settle for what is dirty, after grouping, linking, assembly and landing.
  */
-void status_settle_series(struct store *s, const struct track_options *o, const struct maintainers *m, gint64 series);
+struct status_plan;
+struct status_plan *status_plan(
+        struct store *s, const struct track_options *o, const struct maintainers *m, gint64 series);
+gint64 status_plan_series(const struct status_plan *p);
+void status_plan_free(struct status_plan *p);
+void status_write(struct store *s, struct status_plan *p);
