@@ -25,8 +25,11 @@ static const struct {
 gboolean bulk_begin(struct store *s, GError **error)
 {
 	s->bulk = query_one(query_get(s, QUERY_BULK_IS_ON), 0) != 0;
-	if (s->bulk || !query_one(query_get(s, QUERY_BULK_IS_EMPTY), 0))
+	if (s->bulk || !query_one(query_get(s, QUERY_BULK_IS_EMPTY), 0)) {
+		store_write_much(s, s->bulk);
 		return store_check(s, error);
+	}
+	store_write_much(s, TRUE);
 	if (!store_begin(s, error))
 		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(indexes); i++)
@@ -97,21 +100,25 @@ static gboolean make_indexes(struct store *s, GError **error)
 	return TRUE;
 }
 
+/* The last of all. */
+static gboolean make_sketch(struct store *s, GError **error)
+{
+	if (!store_begin(s, error))
+		return FALSE;
+	fill_sketch(s);
+	query_run(query_get(s, QUERY_BULK_SET_OFF));
+	return store_commit(s, error);
+}
+
 gboolean bulk_end(struct store *s, GError **error)
 {
 	gboolean good;
 
 	if (!query_one(query_get(s, QUERY_BULK_IS_ON), 0))
 		return store_check(s, error);
-	store_sort_on_disk(s, TRUE);
-	good = make_indexes(s, error);
-	store_sort_on_disk(s, FALSE);
-	if (!good || !store_begin(s, error))
-		return FALSE;
-	fill_sketch(s);
-	query_run(query_get(s, QUERY_BULK_SET_OFF));
-	if (!store_commit(s, error))
-		return FALSE;
-	s->bulk = FALSE;
-	return TRUE;
+	store_write_much(s, TRUE);
+	good = make_indexes(s, error) && make_sketch(s, error);
+	store_write_much(s, FALSE);
+	s->bulk = s->bulk && !good;
+	return good;
 }

@@ -140,6 +140,11 @@ void commits_leave_branch(struct store *s, gint64 commit, gint64 branch)
 	run_pair(s, QUERY_COMMITS_LEAVE_BRANCH, commit, branch);
 }
 
+gboolean commits_any(struct store *s)
+{
+	return query_one(query_get(s, QUERY_COMMITS_ANY), 0) != 0;
+}
+
 gboolean commits_on_branch(struct store *s, gint64 commit)
 {
 	struct query *q = query_get(s, QUERY_COMMITS_ON_BRANCH);

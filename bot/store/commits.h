@@ -39,6 +39,7 @@ void commits_add_mid(struct store *s, gint64 commit, const char *mid);
 
 void commits_join_branch(struct store *s, gint64 commit, gint64 branch);
 void commits_leave_branch(struct store *s, gint64 commit, gint64 branch);
+gboolean commits_any(struct store *s);
 /* Whether it is on a tracked branch: one that was pushed away stays known but is no proof of anything. */
 gboolean commits_on_branch(struct store *s, gint64 commit);
 /* The oids on a branch. A new set of owned strings. */

@@ -34,5 +34,6 @@ void store_note_failure(struct store *s, int code, const char *doing);
 struct store *store_open_as_found(const char *path, GError **error);
 struct store *store_open_empty(const char *path, GError **error);
 
-/* Where a large sort keeps what does not fit into the page cache: memory is the rule. Outside of a transaction. */
-void store_sort_on_disk(struct store *s, gboolean on_disk);
+/* While an archive comes in: large sorts go to the disk, for memory is the rule, and the log may grow to 64 MB before
+ * its pages are moved, for that waits for the disk. Outside of transactions. */
+void store_write_much(struct store *s, gboolean much);

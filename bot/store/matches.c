@@ -105,3 +105,8 @@ gboolean matches_any_unmarked(struct store *s)
 {
 	return query_one(query_get(s, QUERY_MATCHES_ANY_UNMARKED), 0) != 0;
 }
+
+void matches_drop_patches(struct store *s)
+{
+	query_run(query_get(s, QUERY_MATCHES_DROP_PATCHES));
+}

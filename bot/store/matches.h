@@ -29,3 +29,5 @@ gboolean matches_place(struct store *s, gint64 message, struct match_place *out)
 gboolean matches_is_on_branch(struct store *s, gint64 change);
 /* Whether there is a commit's change that is not marked DIRTY_CHANGE. */
 gboolean matches_any_unmarked(struct store *s);
+/* Takes the mark DIRTY_CHANGE from all patches: matches are found commit by commit. */
+void matches_drop_patches(struct store *s);

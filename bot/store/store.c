@@ -350,10 +350,11 @@ void store_set_durable(struct store *s, gboolean durable)
 	run(s, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 }
 
-void store_sort_on_disk(struct store *s, gboolean on_disk)
+void store_write_much(struct store *s, gboolean much)
 {
 	g_assert(!s->in_transaction);
-	run(s, on_disk ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY");
+	run(s, much ? "PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 16000"
+	            : "PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000");
 }
 
 gboolean store_check(struct store *s, GError **error)

@@ -232,7 +232,8 @@ static void touch_key(struct store *s, gboolean is_key, GArray *patches, GArray 
 void land_touch(struct store *s, gint64 change)
 {
 	const guint limit = CHANGES_OWNERS + 1;
-	g_autoptr(Change) c = changes_load(s, change);
+	/* Without commits there is nobody to tell, and maybe nothing to search by (store/bulk.h). */
+	g_autoptr(Change) c = commits_any(s) ? changes_load(s, change) : NULL;
 	g_autoptr(GArray) patches = g_array_new(FALSE, FALSE, sizeof(gint64));
 	g_autoptr(GArray) commits = g_array_new(FALSE, FALSE, sizeof(gint64));
 	guint keys;
@@ -277,16 +278,20 @@ static void touch_around(struct store *s, gint64 change)
 		land_touch(s, g_array_index(patches, gint64, i));
 }
 
-void land_begin(struct store *s)
+static void touch_marked(struct store *s)
 {
-	g_autoptr(GArray) marked = NULL;
+	g_autoptr(GArray) marked = dirty_next(s, DIRTY_CHANGE, 0, G_MAXINT);
 
-	/* Whom a mark concerns need not be asked where every commit is marked itself. */
-	if (!matches_any_unmarked(s))
-		return;
-	marked = dirty_next(s, DIRTY_CHANGE, 0, G_MAXINT);
 	for (guint i = 0; i < marked->len; i++)
 		touch_around(s, g_array_index(marked, gint64, i));
+}
+
+void land_begin(struct store *s)
+{
+	/* Whom a mark concerns need not be asked where every commit is marked itself. */
+	if (matches_any_unmarked(s))
+		touch_marked(s);
+	matches_drop_patches(s);
 }
 
 gboolean land_some(struct store *s, const struct track_options *options, guint most)

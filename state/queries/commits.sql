@@ -75,3 +75,6 @@ SELECT k.oid
  WHERE k.oid >= :from AND k.oid < :until AND EXISTS (SELECT 1 FROM commit_branches b WHERE b.commit_id = k.id)
  ORDER BY k.oid
  LIMIT 2;
+
+-- name: commits_any
+SELECT EXISTS (SELECT 1 FROM commits);

@@ -26,3 +26,8 @@ SELECT EXISTS (SELECT 1
                  FROM changes c
                 WHERE c.commit_id IS NOT NULL
                   AND NOT EXISTS (SELECT 1 FROM dirty d WHERE d.kind = 3 AND d.id = c.id));
+
+-- name: matches_drop_patches
+-- A mark of a patch has told whom it concerns; only commits are decided.
+DELETE FROM dirty
+ WHERE kind = 3 AND EXISTS (SELECT 1 FROM changes c WHERE c.id = dirty.id AND c.message IS NOT NULL);
