@@ -69,11 +69,11 @@ char *commit_note_picked(const char *body)
 	return hex ? hex : picked_upstream(body);
 }
 
-/* "https://lore.kernel.org/ltp/x%40y/T/#u" holds "x@y": the part between slashes that has an at sign. */
+/* "https://lore.kernel.org/ltp/x%40y/T/#u" and ".../?i=%3Cx%40y%3E" hold "x@y": the part that has an at sign. */
 static char *mid_of_url(const char *url)
 {
 	g_autofree char *plain = g_uri_unescape_string(url, NULL);
-	g_auto(GStrv) parts = plain ? g_strsplit_set(plain, "/?#=", 64) : NULL;
+	g_auto(GStrv) parts = plain ? g_strsplit_set(plain, "/?#=&<> \t\r\n", 64) : NULL;
 
 	for (guint i = 0; parts && parts[i]; i++)
 		if (strchr(parts[i], '@') && strlen(parts[i]) <= MID_BYTES)

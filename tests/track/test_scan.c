@@ -331,6 +331,7 @@ static void trailers_name_mails(void **state)
 		{ "Link: https://lore.kernel.org/list/x%40y/T/#u\n", "x@y" },
 		{ "Link: https://patch.msgid.link/x@y\nLink: https://patch.msgid.link/x@y [1]\n", "x@y" },
 		{ "Discussion: https://postgr.es/m/x@y\n", "x@y" },
+		{ "Link: https://lists.example.org/dev/?i=%3Cx%40y%3E&j=1\n", "x@y" },
 		{ "Link: https://example.org/issue/12\n", "" },
 		{ "text about Link: https://lore.kernel.org/r/z@w\n", "" },
 		{ "", "" },
