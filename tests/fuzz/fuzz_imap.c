@@ -28,12 +28,15 @@ static void read_mails(struct imap *m)
 	g_autoptr(Source) source = imap_source(m, "INBOX", "7:1", &error);
 	struct source_mail mail;
 	gboolean good = source != NULL;
+	guint64 done, total;
 
 	while (source && source_next(source, &mail, &error)) {
 		g_autofree char *position = source_position(source);
 
 		g_assert(!error && g_utf8_validate(mail.origin, -1, NULL) && strchr(position, ':'));
 		g_assert(!mail.lost || mail.len == 0);
+		source_progress(source, &done, &total);
+		g_assert(done <= total);
 		source_mail_clear(&mail);
 	}
 	check_error(good, error);
@@ -46,6 +49,7 @@ static void wait_for_news(struct imap *m)
 
 	if (imap_idle(m, "INBOX", &error)) {
 		(void)imap_idle_pending(m);
+		(void)imap_idle_fd(m);
 		(void)imap_idle_done(m, &news, &error);
 	}
 	check_error(TRUE, error);
@@ -64,12 +68,14 @@ static void use(struct imap *m)
 	good = imap_mark_seen(m, "INBOX", 7, 3, &error);
 	check_error(good, error);
 	wait_for_news(m);
+	g_assert(!imap_is_dead(m) || !imap_look(m, "INBOX", &folder, NULL));
+	g_assert(!imap_look(m, "", &folder, NULL) && imap_find(m, "INBOX", "a b", NULL) < 0);
 }
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
 	struct imap_account account = { .wire = { .host = "mx.lantern.example", .port = 993, .cancel_fd = -1 },
-		.user = "bot" };
+		.user = size > 0 && data[0] == 0xfc ? "bot\n1 LOGOUT" : "bot" };
 	g_autoptr(Imap) m = NULL;
 	GError *error = NULL;
 

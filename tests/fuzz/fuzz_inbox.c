@@ -1,6 +1,6 @@
 /*
  * tests/fuzz/fuzz_inbox.c: any lines as a git repository that may be a public-inbox: "NAME TEXT" is a file, "NAME/NAME TEXT"
- * one in a folder, an empty line makes a commit of them.
+ * one in a folder, "NAME/!NAME" a folder that is lost, an empty line makes a commit of them.
  */
 #include "io/inbox.h"
 
@@ -24,6 +24,7 @@ static void open_repository(void)
 	git_odb *objects;
 
 	git_libgit2_init();
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
 	g_assert(folder && git_repository_init(&repo, folder, TRUE) == 0);
 	g_assert(git_repository_odb(&objects, repo) == 0 && git_mempack_new(&memory) == 0);
 	g_assert(git_odb_add_backend(objects, memory, 999) == 0);
@@ -42,6 +43,7 @@ static void add_file(git_treebuilder *tree, const char *line)
 	const char *blank = strchrnul(line, ' ');
 	g_autofree char *path = g_strndup(line, (gsize)(blank - line));
 	char *slash = strchr(path, '/');
+	const git_oid nothing = { .id = { 1 } };
 	git_treebuilder *folder;
 	git_oid id;
 
@@ -52,7 +54,10 @@ static void add_file(git_treebuilder *tree, const char *line)
 	}
 	*slash = '\0';
 	g_assert(git_treebuilder_new(&folder, repo, NULL) == 0);
-	add_entry(folder, slash + 1, &id, slash[1] == '/' ? GIT_FILEMODE_COMMIT : GIT_FILEMODE_BLOB);
+	if (slash[1] == '!')
+		add_entry(folder, slash + 2, &nothing, GIT_FILEMODE_TREE);
+	else
+		add_entry(folder, slash + 1, &id, slash[1] == '/' ? GIT_FILEMODE_COMMIT : GIT_FILEMODE_BLOB);
 	g_assert(git_treebuilder_write(&id, folder) == 0);
 	git_treebuilder_free(folder);
 	add_entry(tree, path, &id, GIT_FILEMODE_TREE);
