@@ -60,7 +60,8 @@ static char *whole_body(const struct writing *w)
 		        body, "\n[%u more lines are left out here: the list takes no larger mail.]\n", w->left_out);
 	if (w->letter->file && !w->file)
 		g_string_append_printf(body,
-		        "\n[%s is left out here: the list takes no larger mail.\nMail the same to %s alone, and it is sent.]\n",
+		        "\n[%s is left out here: the list takes no larger mail.\nMail the same to %s alone, and it is "
+		        "sent.]\n",
 		        w->letter->file->name, w->options->address);
 	if (body->len && (w->left_out || w->file != w->letter->file))
 		g_string_append_c(body, '\n');

@@ -14,7 +14,6 @@
 #include "track/backlog.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define RUNS 20
@@ -179,5 +178,5 @@ int main(int argc, char **argv)
 	round.maintainers = inputs.maintainers;
 	b.store = store;
 	list.name = list_name = lists_first(store);
-	return bench(&b, argc > 4 ? MAX(atoi(argv[4]), 1) : RUNS);
+	return bench(&b, argc > 4 ? (int)CLAMP(g_ascii_strtoll(argv[4], NULL, 10), 1, 1000) : RUNS);
 }
