@@ -84,6 +84,8 @@ GPtrArray *places_of_system(void)
 		"/usr/share/ca-certificates",
 		"/usr/local/share/ca-certificates",
 		"/usr/share/zoneinfo",
+		/* How many processors there are, for the C library's memory. */
+		"/sys/devices/system/cpu",
 		"/dev/null",
 		"/dev/urandom",
 	};

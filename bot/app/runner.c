@@ -70,7 +70,7 @@ static void answer(const struct request *r, int socket)
 /* The next request, and the socket for its answer, -1: none came along. FALSE: there will be no more. */
 static gboolean receive(int fd, struct request *r, int *answer_fd)
 {
-	char control[CMSG_SPACE(sizeof(int))] = "";
+	_Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(int))] = "";
 	struct iovec block = { r, sizeof *r };
 	struct msghdr message = {
 		.msg_iov = &block, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control
@@ -166,7 +166,7 @@ gboolean runner_knows(const char *command)
 /* Hands over one end of the socket that the answer comes by. */
 static gboolean ask(const struct request *r, int answer_fd)
 {
-	char control[CMSG_SPACE(sizeof(int))] = "";
+	_Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(int))] = "";
 	struct request copy = *r;
 	struct iovec block = { &copy, sizeof copy };
 	struct msghdr message = {

@@ -52,14 +52,13 @@ static int authenticate(struct imap *m, const char *mechanism, const char *respo
 	}
 	if (result == MAILIMAP_NO_ERROR)
 		result = mailimap_parse_response(m->library, &done);
+	forget_echo(m, response);
 	if (result != MAILIMAP_NO_ERROR)
 		return result;
 	state = done->rsp_resp_done->rsp_data.rsp_tagged->rsp_cond_state->rsp_type;
 	mailimap_response_free(done);
-	if (state != OK) {
-		forget_echo(m, response);
+	if (state != OK)
 		return MAILIMAP_ERROR_LOGIN;
-	}
 	m->library->imap_state = MAILIMAP_STATE_AUTHENTICATED;
 	return MAILIMAP_NO_ERROR;
 }
@@ -76,13 +75,11 @@ static int login_with_token(struct imap *m)
 /* "\0user\0password" */
 static int login_plain(struct imap *m)
 {
-	const char *user = m->account.user, *password = m->account.password;
-	gsize user_len = strlen(user), password_len = strlen(password), len = user_len + password_len + 2;
-	char *text = g_malloc0(len);
+	char *text = g_strconcat("-", m->account.user, "-", m->account.password, NULL);
+	gsize len = strlen(text);
 	g_autoptr(Wiped) base64 = NULL;
 
-	memcpy(text + 1, user, user_len);
-	memcpy(text + user_len + 2, password, password_len);
+	text[0] = text[1 + strlen(m->account.user)] = '\0';
 	base64 = g_base64_encode((const guchar *)text, len);
 	explicit_bzero(text, len);
 	g_free(text);
