@@ -1,12 +1,13 @@
 # bot/app/install.cmake: what the program knows about where it lives, and what "cmake --install" puts where.
 # State and settings are the host's, wherever the program stands.
 set(BELLWETHER_STATE /var/lib/bellwether CACHE PATH "where the database is kept")
+set(BELLWETHER_TEMPLATES ${CMAKE_SOURCE_DIR}/templates CACHE PATH "the mails' texts, where none lie beside the program")
 set(BELLWETHER_CONF /etc/bellwether/bot.conf CACHE FILEPATH "the settings of the host")
 target_compile_definitions(app PRIVATE
 	BELLWETHER_VERSION="${PROJECT_VERSION}"
 	BELLWETHER_STATE="${BELLWETHER_STATE}"
 	BELLWETHER_CONF="${BELLWETHER_CONF}"
-	BELLWETHER_TEMPLATES="${CMAKE_SOURCE_DIR}/templates")
+	BELLWETHER_TEMPLATES="${BELLWETHER_TEMPLATES}")
 
 # Sanitizers put functions of their own before those of the C library, which only exported ones can.
 if(NOT BELLWETHER_SANITIZE)
