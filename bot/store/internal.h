@@ -34,6 +34,9 @@ void store_note_failure(struct store *s, int code, const char *doing);
 struct store *store_open_as_found(const char *path, GError **error);
 struct store *store_open_empty(const char *path, GError **error);
 
-/* While an archive comes in: large sorts go to the disk, for memory is the rule, and the log may grow to 64 MB before
- * its pages are moved, for that waits for the disk. Outside of transactions. */
+/*
+ * While an archive comes in: large sorts go to the disk, for memory is the rule; the log may grow to 64 MB before its
+ * pages are moved, for that waits for the disk; and nobody looks whether a row is there that was made or found for the
+ * very mail that refers to it. Nothing may rest on ON DELETE meanwhile. Outside of transactions.
+ */
 void store_write_much(struct store *s, gboolean much);

@@ -353,8 +353,8 @@ void store_set_durable(struct store *s, gboolean durable)
 void store_write_much(struct store *s, gboolean much)
 {
 	g_assert(!s->in_transaction);
-	run(s, much ? "PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 16000"
-	            : "PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000");
+	run(s, much ? "PRAGMA temp_store = FILE; PRAGMA wal_autocheckpoint = 16000; PRAGMA foreign_keys = OFF"
+	            : "PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000; PRAGMA foreign_keys = ON");
 }
 
 gboolean store_check(struct store *s, GError **error)

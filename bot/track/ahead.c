@@ -6,10 +6,10 @@
  */
 #include "track/ahead.h"
 
-/* A chunk is read within one transaction: long enough that beginning costs nothing, short enough (some 10 ms) that
- * the writer's log can be emptied in between. */
-#define CHUNK 64
-#define CHUNKS 16
+/* A chunk is read within one transaction: long enough that beginning costs nothing and neighbours meet what they have in
+ * common, short enough (some 20 ms) that the writer's log can be emptied in between. */
+#define CHUNK 128
+#define CHUNKS 8
 
 /* Writing is a fourth of the work: more threads would mostly wait, and each takes memory. */
 #define THREADS_MAX 3

@@ -95,6 +95,23 @@ static void nothing_is_missing_at_the_end(void **state)
 	assert_string_equal(filled, sketch);
 }
 
+static void what_refers_to_rows_is_checked_again(void **state)
+{
+	g_autoptr(Store) s = store_open(":memory:", FALSE, NULL);
+	const char *question = "PRAGMA foreign_keys";
+	g_autofree char *before = rows_of(s, question), *after = NULL, *dangling = NULL;
+
+	(void)state;
+	assert_string_equal(before, "1 \n");
+	assert_true(bulk_begin(s, NULL));
+	add_changes(s);
+	assert_true(bulk_end(s, NULL));
+	after = rows_of(s, question);
+	assert_string_equal(after, before);
+	dangling = rows_of(s, "PRAGMA foreign_key_check");
+	assert_string_equal(dangling, "");
+}
+
 static void what_was_interrupted_goes_on_or_is_ended(void **state)
 {
 	g_autofree char *dir = g_dir_make_tmp("bulk-XXXXXX", NULL), *path = g_build_filename(dir, "b.db", NULL);
@@ -143,6 +160,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_missing_at_the_end),
+		cmocka_unit_test(what_refers_to_rows_is_checked_again),
 		cmocka_unit_test(what_was_interrupted_goes_on_or_is_ended),
 		cmocka_unit_test(a_database_with_mail_keeps_its_indexes),
 	};
