@@ -200,7 +200,7 @@ static void write_panel(const struct stats *t, const struct question *q)
 	else if (q->panel == PANEL_REVIEW)
 		stats_review(t);
 	else if (t->trend)
-		stats_crowd(t);
+		stats_crowd(t, q->panel == PANEL_ORGS);
 	else
 		stats_people(t, q->panel == PANEL_ORGS);
 }

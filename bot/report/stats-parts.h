@@ -26,5 +26,5 @@ void stats_time(const struct stats *t);
 void stats_review(const struct stats *t);
 /* Who does how much; by_org: which organisations. */
 void stats_people(const struct stats *t, gboolean by_org);
-/* How many people there are, period by period. */
-void stats_crowd(const struct stats *t);
+/* How many people there are, period by period; by_org: how many organisations. */
+void stats_crowd(const struct stats *t, gboolean by_org);

@@ -150,34 +150,43 @@ void stats_people(const struct stats *t, gboolean by_org)
 static const char *const crowd_names[CROWD] = { "posting", "newcomers", "reviewing", "tagging", "all" };
 static const char *const crowd_heads[CROWD] = { "   posting", " newcomers", " reviewing", "   tagging", "       all" };
 
-void stats_crowd(const struct stats *t)
+/* When an organisation first posted is not known. */
+static void count_crowd(const struct stats *t, const struct stats_slice *s, gboolean by_org, gint64 numbers[CROWD])
+{
+	g_autoptr(GArray) members = measures_members(t->m, s->of, s->from, s->until, by_org);
+
+	for (guint i = 0; i < members->len; i++) {
+		const struct measures_member *p = &g_array_index(members, struct measures_member, i);
+		gint64 first = by_org ? 0 : MEASURES_PERSON_AT(t->m, p->index)->first_posted;
+
+		numbers[0] += p->deeds[MEASURES_PATCH] > 0;
+		numbers[1] += first >= s->from && first < s->until;
+		numbers[2] += p->series_reviewed > 0;
+		numbers[3] += p->series_tagged > 0;
+		numbers[4]++;
+	}
+}
+
+void stats_crowd(const struct stats *t, gboolean by_org)
 {
 	g_autofree guint *reviewing = g_new0(guint, t->slices->len);
 	g_autofree char *chart = NULL;
 
-	stats_sheet_begin(t->sheet, "People", crowd_names, crowd_heads, CROWD);
+	stats_sheet_begin(t->sheet, by_org ? "Organisations" : "People", crowd_names, crowd_heads, CROWD);
 	for (guint i = 0; i < t->slices->len; i++) {
 		const struct stats_slice *s = t->slices->pdata[i];
-		g_autoptr(GArray) members = measures_members(t->m, s->of, s->from, s->until, FALSE);
 		gint64 numbers[CROWD] = { 0 };
 		struct stats_value values[CROWD];
 
-		for (guint k = 0; k < members->len; k++) {
-			const struct measures_member *p = &g_array_index(members, struct measures_member, k);
-			gint64 first = MEASURES_PERSON_AT(t->m, p->index)->first_posted;
-
-			numbers[0] += p->deeds[MEASURES_PATCH] > 0;
-			numbers[1] += first >= s->from && first < s->until;
-			numbers[2] += p->series_reviewed > 0;
-			numbers[3] += p->series_tagged > 0;
-			numbers[4]++;
-		}
+		count_crowd(t, s, by_org, numbers);
 		reviewing[i] = (guint)numbers[2];
 		set(values, numbers, CROWD);
-		stats_sheet_row(t->sheet, "people", s->label, crowd_heads, values, CROWD);
+		if (by_org)
+			values[1].kind = STATS_NONE;
+		stats_sheet_row(t->sheet, by_org ? "orgs" : "people", s->label, crowd_heads, values, CROWD);
 	}
 	chart = chart_line(reviewing, t->slices->len);
 	stats_sheet_line(t->sheet, "  reviewing, oldest first: %s\n", chart);
-	stats_sheet_line(t->sheet, "newcomers posted their first series then; reviewing: commented or gave a\n"
-	                           "tag; tagging: gave Reviewed-by or Acked-by.");
+	stats_sheet_line(t->sheet, "%sreviewing: commented or gave a%stag; tagging: gave Reviewed-by or Acked-by.",
+	        by_org ? "" : "newcomers posted their first series then; ", by_org ? " " : "\n");
 }

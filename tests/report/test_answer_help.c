@@ -171,6 +171,17 @@ static void every_word_of_stats_is_understood(void **state)
 	}
 }
 
+/* Organisations are counted as such, and not the people in them. */
+static void a_trend_counts_what_it_is_asked_for(void **state)
+{
+	g_autofree char *people = ask("stats people year"), *orgs = ask("stats orgs year");
+
+	(void)state;
+	check_tells(people, "\nPeople  ");
+	check_tells(people, "newcomers posted their first series then");
+	check_tells(orgs, "\nOrganisations  ");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -178,6 +189,7 @@ int main(void)
 		cmocka_unit_test(every_filter_of_help_is_understood),
 		cmocka_unit_test(every_word_that_is_known_is_in_help),
 		cmocka_unit_test(every_word_of_stats_is_understood),
+		cmocka_unit_test(a_trend_counts_what_it_is_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
