@@ -50,6 +50,9 @@ static void repository_choice_free(gpointer data)
 }
 
 /* What happens while it runs, for the terminal and for the last line. */
+/* So many unread mails are told of one by one: a mailbox may hold millions that are empty. */
+#define UNREADABLE_TOLD 100
+
 struct import_job {
 	struct progress_bar *bar;
 	const char *doing;           /* the source or repository at hand */
@@ -59,6 +62,7 @@ struct import_job {
 	struct store *store;
 	const struct arrivals *arrivals;
 	gint64 now;
+	guint64 unreadable; /* mails that are kept unread */
 };
 
 static void add_counts(struct import_counts *sum, const struct import_counts *more)
@@ -151,6 +155,8 @@ static void tell_unreadable(const char *origin, const char *reason, gpointer dat
 {
 	struct import_job *job = data;
 
+	if (++job->unreadable > UNREADABLE_TOLD)
+		return;
 	progress_bar_erase(job->bar);
 	log_warning("%s is kept unread: %s", origin, reason);
 }
@@ -306,6 +312,8 @@ static enum cli_status run(const struct cli *cli, char **words)
 		return cli_fail(error);
 	}
 	progress_bar_erase(bar);
+	if (job.unreadable > UNREADABLE_TOLD)
+		log_warning("%" G_GUINT64_FORMAT " more mails are kept unread", job.unreadable - UNREADABLE_TOLD);
 	print_counts(store, &job, began);
 	return CLI_DONE;
 }

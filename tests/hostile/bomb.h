@@ -8,7 +8,6 @@
 enum bomb_way {
 	BOMB_MAIL,   /* one mail, without "From " line */
 	BOMB_MAILS,  /* mails with their "From " lines */
-	BOMB_FILE,   /* a mailbox that is broken as a whole */
 	BOMB_REPO,   /* what git fast-import reads */
 	BOMB_COMMAND /* one mail to the bot alone */
 };
@@ -22,7 +21,7 @@ struct bomb {
 };
 
 /* The tables, each ended by an element without name. */
-extern const struct bomb bombs_mail[], bombs_crowd[], bombs_repo[], bombs_command[], bombs_file[];
+extern const struct bomb bombs_mail[], bombs_crowd[], bombs_repo[], bombs_command[];
 
 /* Writes text so many times. */
 void bomb_repeat(FILE *out, const char *text, guint times);

@@ -10,9 +10,9 @@
 #include "bomb.h"
 #include "repetition.h"
 
-static const char *const ways[] = { "mail", "mails", "file", "repo", "command" };
+static const char *const ways[] = { "mail", "mails", "repo", "command" };
 
-static const struct bomb *const tables[] = { bombs_mail, bombs_crowd, bombs_repo };
+static const struct bomb *const tables[] = { bombs_mail, bombs_crowd, bombs_repo, bombs_command };
 
 /* Repetitions that leave nothing within the limits by which a mail could be known. */
 static const char *const headless[] = { "fields", "Received", "authentication results", NULL };

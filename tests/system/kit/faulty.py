@@ -27,6 +27,7 @@ sessions, are meant: @1, @2-, @-3, @2-4; all of them without it. The first fault
     reply:TEXT, raw:TEXT      another answer, with or without the end of the line; \\r \\n \\t \\0 \\\\ stand for themselves
     before:TEXT, behind:TEXT  TEXT and the end of a line before or behind the right answer, in the same packet
     flood:MB                  an endless line of so many megabytes, then the end
+    many:N:TEXT               TEXT and the end of a line N times before the right answer
 """
 import argparse
 import json
@@ -252,6 +253,11 @@ class Session:
             self.close()
         elif action == "before":
             self.send(unescape(fault.arg) + b"\r\n" + right)
+        elif action == "many":
+            times, text = fault.arg.split(":", 1)
+            for _ in range(int(times) // 1000):
+                self.connection.sendall((unescape(text) + b"\r\n") * 1000)
+            self.send(right)
         elif action == "behind":
             self.send(right + unescape(fault.arg) + b"\r\n")
         elif action == "flood":
