@@ -7,9 +7,10 @@
 . "$root/tests/system/kit/fakes"
 : "${HOSTILE_MB:=1500}" "${HOSTILE_SECONDS:=600}"
 make_bombs=$(dirname "$BELLWETHER")/tests/make_bombs
-share=${HOSTILE_SHARE:-20}
+share=${HOSTILE_SHARE:-200}
 now=2025-06-01T12:00:00Z
 conf_prepare
+conf_mode=observe
 fake_smtp
 
 servers() {
@@ -78,6 +79,7 @@ while read -r name; do
 	run "$name"
 done <names
 answers=$(ls outgoing/new | wc -l)
+[ "$answers" -ge 5 ] || fault "only $answers of the bombs are answered"
 cat >mail/INBOX/z.eml <<END
 From: Zoe Finch <zoe@finch.example>
 To: $bot
