@@ -49,10 +49,10 @@ static void repository_choice_free(gpointer data)
 	g_free(choice);
 }
 
-/* What happens while it runs, for the terminal and for the last line. */
 /* So many unread mails are told of one by one: a mailbox may hold millions that are empty. */
 #define UNREADABLE_TOLD 100
 
+/* What happens while it runs, for the terminal and for the last line. */
 struct import_job {
 	struct progress_bar *bar;
 	const char *doing;           /* the source or repository at hand */
