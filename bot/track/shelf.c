@@ -4,11 +4,11 @@
 #include <string.h>
 
 /* Candidates are met again soon: between this many postings and twice as many are kept. */
-#define KEPT 600
+#define KEPT 400
 /* These are small. */
-#define OWNERS_KEPT 50000
+#define OWNERS_KEPT 20000
 /* A few MB of these. */
-#define FOUND_KEPT 30000
+#define FOUND_KEPT 15000
 /* Of a posting of hundreds of patches these are enough to know it again. */
 #define PATCHES_LOOKED_AT 64
 
