@@ -30,17 +30,35 @@ static char *say_posted(const struct status_build *b, guint index)
 	return g_strdup_printf("posted v%g", r->version);
 }
 
+/* The first tag of a mail or behind it: tags are in order of their mails, of which there may be thousands. */
+static guint first_tag(const struct history *h, guint message)
+{
+	guint low = 0, high = h->tags->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (HISTORY_AT(h->tags, history_tag, middle)->message < message)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* "Reviewed-by, Tested-by" as the sender of a mail gave them. */
 static void append_tags(GString *out, const struct history *h, guint message)
 {
 	const struct history_message *m = HISTORY_AT(h->messages, history_message, message);
 
-	for (guint i = 0; i < h->tags->len; i++) {
+	for (guint i = first_tag(h, message); i < h->tags->len; i++) {
 		const struct history_tag *tag = HISTORY_AT(h->tags, history_tag, i);
 		enum tag_kind kind = tags_kind(tag->kind);
 
-		if (tag->message != message || kind == TAG_NONE || kind == TAG_SIGNED ||
-		        !tags_same_person(&tag->who, &m->who) || strstr(out->str, tag->kind))
+		if (tag->message != message)
+			break;
+		if (kind == TAG_NONE || kind == TAG_SIGNED || !tags_same_person(&tag->who, &m->who) ||
+		        strstr(out->str, tag->kind))
 			continue;
 		g_string_append_printf(out, "%s%s", out->len ? ", " : "", tag->kind);
 	}
