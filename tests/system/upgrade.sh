@@ -144,7 +144,7 @@ while [ $step -le "$total" ] && [ "$faults" -lt 5 ]; do
 	bring_up killed.db || fault "step $step: it does not come up"
 	known killed.db >got
 	same want got "step $step"
-	step=$((step + 1 + total / 25))
+	step=$((step + 1 + total / 12))
 done
 [ $old -gt 0 ] && [ $old -lt $kills ] || fault "$old of $kills kills came before the upgrade"
 echo "$newest schemas, $kills kills of $total steps, $old of them before the upgrade was done"
