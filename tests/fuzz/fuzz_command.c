@@ -16,6 +16,8 @@ static void check(const struct grammar *g)
 		g_assert(strlen(c->line) <= GRAMMAR_LINE && g_utf8_validate(c->line, -1, NULL));
 		g_assert(!strchr(c->line, '\n'));
 		g_assert(c->words->len <= GRAMMAR_WORDS);
+		/* Who is proven may do no less. */
+		g_assert(verb_has_effect(c->verb, TRUE) || !verb_has_effect(c->verb, FALSE));
 		for (guint j = 0; j < c->words->len; j++) {
 			g_autofree char *word = grammar_bare_word(g_ptr_array_index(c->words, j));
 
