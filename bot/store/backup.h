@@ -17,7 +17,7 @@ struct backup_contents {
 const char *backup_count_name(int n);
 
 /*
- * Copies the database at path, as it is at one moment and whoever writes to it meanwhile, into the file at copy, which
+ * Copies the database at path, as it is at one moment and whoever writes to it meanwhile, into the file at copied, which
  * is there, is empty and belongs to the caller alone. Then reads the copy again from the file: it is sound, no row
  * names another that is missing, and *out, what is in it, is what was in the original. One file of any schema up
  * to this program's own; nothing is upgraded. It is not synced to the disk. now: to tell mails of the future.
@@ -25,4 +25,4 @@ const char *backup_count_name(int n);
  * FALSE with TROUBLE_SETUP (no database, damaged, no right to it) or TROUBLE_RETRY (disk full, locked): what the file has
  * then is good for nothing.
  */
-gboolean backup_write(const char *path, const char *copy, gint64 now, struct backup_contents *out, GError **error);
+gboolean backup_write(const char *path, const char *copied, gint64 now, struct backup_contents *out, GError **error);

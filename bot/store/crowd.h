@@ -13,10 +13,10 @@
 gboolean crowd_is(struct store *s, gint64 thread);
 
 /*
- * Appends to mails (gint64) the patch, cover or pull request posting and all mails of a crowded thread that are about
+ * Appends to about (gint64) the patch, cover or pull request posting and all mails of a crowded thread that are about
  * it: whose nearest such ancestor it is. What has none is about nothing, and nobody's.
  */
-void crowd_about(struct store *s, gint64 thread, gint64 posting, GArray *mails);
+void crowd_about(struct store *s, gint64 thread, gint64 posting, GArray *about);
 
 /* The facts have changed. */
 void crowd_forget(struct store *s);

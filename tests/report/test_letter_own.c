@@ -152,8 +152,9 @@ static void claims_are_believed_by_a_new_database_alone(void **state)
 	for (gsize i = 0; i < G_N_ELEMENTS(claims); i++) {
 		g_autoptr(Store) fresh = store_open(":memory:", FALSE, NULL),
 		                 live = store_open(":memory:", FALSE, NULL);
-		g_autofree char *bytes = letter(live, OUTBOX_DIGEST, "digest other 2025-06-02T09:00:00Z");
+		g_autofree char *sent = letter(live, OUTBOX_DIGEST, "digest other 2025-06-02T09:00:00Z");
 
+		assert_non_null(sent);
 		if (note(fresh, claims[i].mail) != claims[i].believed)
 			fail_msg("%s: a new database", claims[i].what);
 		if (note(live, claims[i].mail))
