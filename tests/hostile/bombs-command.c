@@ -92,5 +92,5 @@ const struct bomb bombs_command[] = {
 	{ "results within comments", BOMB_COMMAND, results_in_one, 200000, "taken" },
 	{ "subject of confirmations", BOMB_COMMAND, subject, 700000, "taken" },
 	{ "tokens", BOMB_COMMAND, tokens, 200000, "taken" },
-	{ NULL },
+	{ 0 },
 };

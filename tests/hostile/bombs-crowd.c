@@ -222,5 +222,5 @@ const struct bomb bombs_crowd[] = {
 	{ "tiny mails", BOMB_MAILS, tiny, 20000, "taken" },
 	{ "empty mails", BOMB_MAILS, empty, 1000000, "it is empty" },
 	{ "dividers", BOMB_MAILS, dividers, 1000000, "it is empty" },
-	{ NULL },
+	{ 0 },
 };

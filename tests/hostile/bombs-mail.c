@@ -207,5 +207,5 @@ const struct bomb bombs_mail[] = {
 	{ "field of 100 MB", BOMB_MAIL, field_without_end, 9000000, TOO_LARGE },
 	{ "mail of 100 MB", BOMB_MAIL, short_lines, 50000000, TOO_LARGE },
 	{ "nothing but line ends", BOMB_MAIL, nothing, 10000000, "no mail header" },
-	{ NULL },
+	{ 0 },
 };

@@ -164,5 +164,5 @@ const struct bomb bombs_repo[] = {
 	{ "message of a commit", BOMB_REPO, long_message, 200000, "taken" },
 	{ "same commits", BOMB_REPO, same_commits, 5000, "taken" },
 	{ "reverts of nothing", BOMB_REPO, reverts, 5000, "taken" },
-	{ NULL },
+	{ 0 },
 };

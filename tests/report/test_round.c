@@ -469,6 +469,7 @@ static void a_monthly_digest_tells_of_a_month(void **state)
 		g_autoptr(OutboxMail) row = NULL;
 		g_autoptr(Message) m = NULL;
 
+		assert_string_not_equal(other, "personal");
 		assert_string_equal(did, "personal");
 		m = last_mail(&w, &row);
 		if (!strstr(m->text, months[i].tells) || !strstr(m->text, months[i].numbers) ||
