@@ -5,16 +5,15 @@
 #include <malloc.h>
 #include <signal.h>
 
-/* Of mails and rows all but a few are smaller. */
-#define LARGE (256 * 1024)
+/* Nearly all mails are smaller. */
+#define LARGE (4 * 1024 * 1024)
 
 /*
- * The C library keeps what a thread gives back for that thread, and a mail of some megabytes, once given back, as a
- * hole: a tenth of what a backfill took were such. Two stores serve all threads, and what is large goes back to the system.
+ * The C library keeps a large piece that was given back for whoever next wants one, and takes ever larger ones for
+ * small; a mail of some megabytes would stay a hole in what the program takes.
  */
 static void spare_memory(void)
 {
-	(void)mallopt(M_ARENA_MAX, 2);
 	(void)mallopt(M_MMAP_THRESHOLD, LARGE);
 }
 
