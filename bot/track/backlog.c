@@ -11,14 +11,6 @@ struct loading {
 	Chronicle *row;
 };
 
-static gboolean is_on_list(const struct chronicle *c, gint64 list)
-{
-	for (guint i = 0; i < c->lists->len; i++)
-		if (g_array_index(c->lists, gint64, i) == list)
-			return TRUE;
-	return list == 0;
-}
-
 static void add_states(struct loading *l)
 {
 	const struct chronicle *c = l->row;
@@ -65,7 +57,7 @@ static void add(const guint8 *bytes, gsize len, gpointer data)
 {
 	struct loading *l = data;
 
-	if (!chronicle_unpack(l->row, bytes, len, CHRONICLE_STATES, l->w->from) || !is_on_list(l->row, l->w->list))
+	if (!chronicle_unpack(l->row, bytes, len, CHRONICLE_STATES, l->w->from) || !chronicle_is_on(l->row, l->w->list))
 		return;
 	add_states(l);
 	add_marks(l);

@@ -187,3 +187,11 @@ void chronicle_tell(struct chronicle *c, const struct lineage *l, const struct t
 	for (guint i = 0; i < h->messages->len; i++)
 		tell_answer(c, l, i);
 }
+
+gboolean chronicle_is_on(const struct chronicle *c, gint64 list)
+{
+	for (guint i = 0; i < c->lists->len; i++)
+		if (g_array_index(c->lists, gint64, i) == list)
+			return TRUE;
+	return list == 0;
+}

@@ -76,6 +76,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chronicle, chronicle_free)
 void chronicle_tell(struct chronicle *c, const struct lineage *l, const struct tags *t, const struct timeline *tl,
         const GArray *lists);
 
+/* Whether the series began on a list (lists.id); 0: on any. */
+gboolean chronicle_is_on(const struct chronicle *c, gint64 list);
+
 /* As bytes. A new array. */
 GByteArray *chronicle_pack(const struct chronicle *c);
 /*

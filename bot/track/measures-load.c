@@ -61,14 +61,6 @@ static void add_list(gint64 list, const char *name, gpointer data)
 	g_hash_table_insert(l->lists, measures_key(list), GUINT_TO_POINTER(l->m->lists->len));
 }
 
-static gboolean is_on_list(const struct chronicle *c, gint64 list)
-{
-	for (guint i = 0; i < c->lists->len; i++)
-		if (g_array_index(c->lists, gint64, i) == list)
-			return TRUE;
-	return FALSE;
-}
-
 /* A row that cannot be read is of a database that somebody else wrote to: that series is not counted. */
 static void keep_row(const guint8 *bytes, gsize len, gpointer data)
 {
@@ -77,7 +69,7 @@ static void keep_row(const guint8 *bytes, gsize len, gpointer data)
 
 	if (!chronicle_unpack(l->row, bytes, len, CHRONICLE_HEAD, l->m->now) || l->row->posted > l->m->now)
 		return;
-	if (l->list && !is_on_list(l->row, l->list))
+	if (!chronicle_is_on(l->row, l->list))
 		return;
 	row.posted = l->row->posted;
 	row.series = l->row->series;

@@ -255,6 +255,47 @@ static void a_list_has_its_own(void **state)
 	assert_int_equal(posted_of(m, "author:bob"), 1);
 }
 
+/* One more mail over a list, and what follows from it. */
+static void add(struct store *store, const struct post *post, const char *list)
+{
+	const struct settle_inputs inputs = { NULL, NULL };
+	g_autoptr(Message) m = post_read(post);
+
+	assert_true(store_begin(store, NULL));
+	ingest_message(store, &options, messages_list(store, list), m);
+	assert_true(store_commit(store, NULL));
+	assert_true(settle_run(store, &options, &inputs, NULL, NULL, NULL));
+}
+
+static void a_copy_over_another_list_counts_there(void **state)
+{
+	g_autoptr(Store) store = measures_scene(&options, NULL);
+	g_autoptr(Measures) users = NULL, dev = NULL;
+
+	(void)state;
+	add(store, &measures_posts[0], "users");
+	users = load(store, NULL, "users", MEASURES_NOW);
+	dev = load(store, NULL, "dev", MEASURES_NOW);
+	assert_int_equal(users->series->len, 1);
+	assert_string_equal(MEASURES_SERIES_AT(users, 0)->title, "wick");
+	assert_int_equal(dev->series->len, 3);
+}
+
+static void who_objects_is_a_reviewer_who_did_nothing_countable(void **state)
+{
+	static const struct post nack = { "n@x", "Eve Fir <eve@y.org>", 13 * SCENE_DAY, "o@x",
+		"Re: [PATCH] oil: pour it", "Nacked-by: Eve Fir <eve@y.org>", NULL, 0 };
+	g_autoptr(Store) store = measures_scene(&options, NULL);
+	g_autoptr(Measures) m = NULL;
+
+	(void)state;
+	add(store, &nack, "dev");
+	m = load(store, NULL, NULL, MEASURES_NOW);
+	assert_int_equal(posted_of(m, "reviewer:eve"), 1);
+	for (guint i = 0; i < m->acts->len; i++)
+		assert_string_not_equal(MEASURES_PERSON_AT(m, MEASURES_ACT_AT(m, i)->person)->name, "Eve Fir");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -266,6 +307,8 @@ int main(void)
 		cmocka_unit_test(newcomers_wait),
 		cmocka_unit_test(files_have_their_sections),
 		cmocka_unit_test(a_list_has_its_own),
+		cmocka_unit_test(a_copy_over_another_list_counts_there),
+		cmocka_unit_test(who_objects_is_a_reviewer_who_did_nothing_countable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
