@@ -55,7 +55,7 @@ struct cycle *cycle_new(const struct cycle_options *o)
 
 	c->o = *o;
 	c->watch = (struct import_watch){ .stored = on_stored, .data = c };
-	c->mailboxes = mailboxes_new(o->settings, &c->watch, o->cancel_fd);
+	c->mailboxes = mailboxes_new(o->settings, &c->watch, o->cancel_fd, o->wake, o->data);
 	c->outgoing = outgoing_new(o->settings, c->mailboxes, o->cancel_fd, o->wake, o->data);
 	c->marks = g_ptr_array_new_with_free_func(g_free);
 	c->track = o->settings->track;
@@ -158,13 +158,13 @@ static gboolean derive(struct cycle *c, GError **error)
 }
 
 /* The database may belong to other choices (--blind) that must not be mixed. */
-static gboolean poll(struct cycle *c, GError **error)
+static gboolean poll(struct cycle *c, gboolean waits, GError **error)
 {
 	struct mailboxes_news news;
 
 	if (!choices_settle(c->o.store, &c->track, error))
 		return FALSE;
-	if (!mailboxes_poll(c->mailboxes, c->o.store, now_of(c), &news, error))
+	if (!mailboxes_poll(c->mailboxes, c->o.store, now_of(c), waits, &news, error))
 		return FALSE;
 	c->failures = news.failed;
 	return TRUE;
@@ -244,8 +244,12 @@ static gboolean decide(struct cycle *c, GError **error)
 
 gboolean cycle_run(struct cycle *c, gboolean waits, GError **error)
 {
-	return poll(c, error) && scan_all(c, error) && derive(c, error) && answer(c, error) && decide(c, error) &&
-	       outgoing_run(c->outgoing, c->o.store, now_of(c), waits, error);
+	if (!poll(c, waits, error) || !scan_all(c, error) || !derive(c, error))
+		return FALSE;
+	/* A server that is slow to let us in may have what changes the answer; one that never does is known to fail soon. */
+	if (mailboxes_were_asked(c->mailboxes) && (!answer(c, error) || !decide(c, error)))
+		return FALSE;
+	return outgoing_run(c->outgoing, c->o.store, now_of(c), waits, error);
 }
 
 guint cycle_failures(struct cycle *c)

@@ -24,6 +24,9 @@ struct mailboxes {
 	const struct settings *settings;
 	const struct import_watch *watch;
 	int cancel_fd;
+	void (*wake)(gpointer data);
+	gpointer data;
+	gboolean waits;      /* as mailboxes_poll() was told */
 	GPtrArray *accounts; /* struct account */
 	GArray *boxes;       /* struct mailbox */
 };
@@ -51,7 +54,7 @@ static struct account *account_for(struct mailboxes *m, const char *name)
 	}
 	if (number == SESSIONS_MOST)
 		return a;
-	a = account_new(settings_find_account(m->settings, name), m->cancel_fd);
+	a = account_new(settings_find_account(m->settings, name), m->cancel_fd, m->wake, m->data);
 	g_ptr_array_add(m->accounts, a);
 	return a;
 }
@@ -61,13 +64,16 @@ static void mailbox_clear(gpointer data)
 	g_free(((struct mailbox *)data)->key);
 }
 
-struct mailboxes *mailboxes_new(const struct settings *settings, const struct import_watch *watch, int cancel_fd)
+struct mailboxes *mailboxes_new(const struct settings *settings, const struct import_watch *watch, int cancel_fd,
+        void (*wake)(gpointer data), gpointer data)
 {
 	struct mailboxes *m = g_new0(struct mailboxes, 1);
 
 	m->settings = settings;
 	m->watch = watch;
 	m->cancel_fd = cancel_fd;
+	m->wake = wake;
+	m->data = data;
 	m->accounts = g_ptr_array_new_with_free_func((GDestroyNotify)account_free);
 	m->boxes = g_array_new(FALSE, TRUE, sizeof(struct mailbox));
 	g_array_set_clear_func(m->boxes, mailbox_clear);
@@ -190,8 +196,8 @@ static gboolean visit(struct mailboxes *m, struct mailbox *b, struct store *s, g
 	GError *failure = NULL;
 	gboolean good;
 
-	if (!account_ready(b->account, &failure) && !failure)
-		return TRUE; /* its server has a pause */
+	if (!account_ready(b->account, m->waits, &failure) && !failure)
+		return TRUE; /* its server has a pause, or takes its time */
 	if (!failure && poll_one(m, b, s, &counts, &failure))
 		account_is_well(b->account);
 	add_counts(&news->counts, &counts);
@@ -210,11 +216,23 @@ static gboolean visit(struct mailboxes *m, struct mailbox *b, struct store *s, g
 	return good;
 }
 
-gboolean mailboxes_poll(struct mailboxes *m, struct store *s, gint64 now, struct mailboxes_news *news, GError **error)
+gboolean mailboxes_poll(
+        struct mailboxes *m, struct store *s, gint64 now, gboolean waits, struct mailboxes_news *news, GError **error)
 {
 	*news = (struct mailboxes_news){ 0 };
+	m->waits = waits;
+	for (guint i = 0; i < m->accounts->len; i++)
+		account_begin(m->accounts->pdata[i]);
 	for (guint i = 0; i < m->boxes->len; i++)
 		if (!visit(m, &g_array_index(m->boxes, struct mailbox, i), s, now, news, error))
+			return FALSE;
+	return TRUE;
+}
+
+gboolean mailboxes_were_asked(const struct mailboxes *m)
+{
+	for (guint i = 0; i < m->accounts->len; i++)
+		if (!((const struct account *)m->accounts->pdata[i])->asked)
 			return FALSE;
 	return TRUE;
 }
@@ -283,7 +301,7 @@ int mailboxes_find(struct mailboxes *m, const char *list, const char *message_id
 
 		if (!holds(b, list))
 			continue;
-		if (!account_ready(b->account, &failure)) {
+		if (!account_ready(b->account, m->waits, &failure)) {
 			if (failure)
 				g_propagate_error(error, failure);
 			else

@@ -15,18 +15,24 @@ struct mailboxes_news {
 
 /*
  * settings are borrowed and must live as long. watch (borrowed; only stored() is called) is told of each mail within
- * the transaction that holds it. cancel_fd ends every wait when it becomes readable.
+ * the transaction that holds it. cancel_fd ends every wait when it becomes readable. wake (may be NULL) is called in
+ * another thread when a server that took its time has let us in, or has not: mailboxes_poll() should be called then.
  */
-struct mailboxes *mailboxes_new(const struct settings *settings, const struct import_watch *watch, int cancel_fd);
+struct mailboxes *mailboxes_new(const struct settings *settings, const struct import_watch *watch, int cancel_fd,
+        void (*wake)(gpointer data), gpointer data);
 void mailboxes_free(struct mailboxes *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Mailboxes, mailboxes_free)
 
 /*
  * Looks at all mailboxes and takes in what is new. A server that fails is asked again after a pause that grows from ten
- * seconds to a quarter of an hour; the others are not held up by it, and table health tells how each fares.
+ * seconds to a quarter of an hour; the others are not held up by it, and table health tells how each fares. Connections
+ * are made all at the same time, and those that take longer than a moment are left out, unless waits is set.
  * FALSE with an error only if the store fails. Ends idling.
  */
-gboolean mailboxes_poll(struct mailboxes *m, struct store *s, gint64 now, struct mailboxes_news *news, GError **error);
+gboolean mailboxes_poll(
+        struct mailboxes *m, struct store *s, gint64 now, gboolean waits, struct mailboxes_news *news, GError **error);
+/* Whether it is known of each server if it can be read: what is decided before would rest on half of the mail. */
+gboolean mailboxes_were_asked(const struct mailboxes *m);
 
 /* Whether a mail is in the folders where a list's mail is found (list NULL: where the bot's own is). -1 with an error if
  * a server could not be asked, or if there is no such folder. */

@@ -303,3 +303,9 @@ gboolean imap_is_dead(const struct imap *m)
 {
 	return m->dead;
 }
+
+gboolean imap_is_there(struct imap *m)
+{
+	imap_stream_bound(m->stream, IMAP_ANSWER_SECONDS, IMAP_ANSWER_BYTES, 0);
+	return imap_session_run(m, "NOOP", "NOOP", NULL) || !m->dead;
+}

@@ -24,6 +24,8 @@ struct imap *imap_open(const struct imap_account *a, GError **error);
 void imap_free(struct imap *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Imap, imap_free)
 gboolean imap_is_dead(const struct imap *m);
+/* Asks whether somebody is still at the other end (NOOP). */
+gboolean imap_is_there(struct imap *m);
 
 struct imap_folder {
 	guint32 uidvalidity;

@@ -47,7 +47,7 @@ static void set_up(struct scene *c, const char *text)
 		fail_msg("%s", error->message);
 	g_unlink("test_outgoing.conf");
 	c->store = store_open(":memory:", FALSE, NULL);
-	c->mailboxes = mailboxes_new(c->settings, NULL, -1);
+	c->mailboxes = mailboxes_new(c->settings, NULL, -1, NULL, NULL);
 	c->outgoing = outgoing_new(c->settings, c->mailboxes, -1, NULL, NULL);
 }
 
