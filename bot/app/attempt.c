@@ -4,18 +4,19 @@
 #include "app/secret.h"
 
 gboolean attempt_server(
-        const struct settings *settings, int cancel_fd, struct smtp_server *server, char **password, GError **error)
+        const struct settings *settings, int cancel_fd, struct smtp_server *server, char **secret, GError **error)
 {
 	const struct settings_server *s = &settings->smtp;
 	gboolean is_token = FALSE;
 	GError *failure = NULL;
 
-	*password = secret_of(s, cancel_fd, &is_token, &failure);
+	*secret = secret_of(s, cancel_fd, &is_token, &failure);
 	*server = (struct smtp_server){
 		.wire = { s->host, s->port, s->security, s->ca_file, cancel_fd },
 		.hello = s->hello,
-		.user = *password ? s->user : NULL,
-		.password = *password,
+		.user = *secret ? s->user : NULL,
+		.password = is_token ? NULL : *secret,
+		.token = is_token ? *secret : NULL,
 	};
 	if (failure)
 		g_propagate_error(error, failure);
@@ -27,9 +28,9 @@ static gpointer run(gpointer data)
 	struct attempt *a = data;
 	struct smtp_server server;
 	GError *error = NULL;
-	char *password = NULL;
+	char *secret = NULL;
 
-	if (attempt_server(a->settings, a->cancel_fd, &server, &password, &error)) {
+	if (attempt_server(a->settings, a->cancel_fd, &server, &secret, &error)) {
 		smtp_send(&server, a->mail->sender, a->recipients, a->count + a->copy, a->mail->raw, a->mail->raw_len,
 		        &a->result);
 	} else {
@@ -38,7 +39,7 @@ static gpointer run(gpointer data)
 			a->recipients[i].fate = SMTP_LATER;
 		g_error_free(error);
 	}
-	wipe_free(password);
+	wipe_free(secret);
 	g_atomic_int_set(&a->done, 1);
 	if (a->wake)
 		a->wake(a->data);

@@ -34,7 +34,7 @@ void attempt_wait(struct attempt *a);
 void attempt_free(struct attempt *a);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Attempt, attempt_free)
 
-/* The server of the settings with its password, as io/smtp.h wants it. The password is the caller's to free with
+/* The server of the settings with its password or token, as io/smtp.h wants it. That is the caller's to free with
  * wipe_free(). FALSE with an error if there is none to be had. */
 gboolean attempt_server(
-        const struct settings *settings, int cancel_fd, struct smtp_server *server, char **password, GError **error);
+        const struct settings *settings, int cancel_fd, struct smtp_server *server, char **secret, GError **error);

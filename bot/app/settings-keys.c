@@ -43,7 +43,7 @@ static const char *wrong_server(const void *value)
 	if (secrets > 0 && s->user == NULL)
 		return "names a secret, but no user";
 	if (secrets == 0 && s->user != NULL)
-		return "names a user, but neither password_file nor password_command";
+		return "names a user, but no password_file, password_command or token_command";
 	if (s->name != NULL && s->user == NULL)
 		return "names no user";
 	return NULL;
@@ -163,36 +163,36 @@ static const struct settings_key policy_keys[] = {
 static const char *const securities[] = { "tls", "starttls", "none", NULL };
 
 /* What IMAP and SMTP servers have in common. */
-#define SERVER_KEYS                                                                              \
-	{ .name = "host",                                                                        \
-		.kind = SETTINGS_TEXT,                                                           \
-		.offset = AT(settings_server, host),                                             \
-		.required = TRUE,                                                                \
-		.wrong = settings_wrong_host },                                                  \
-	        { .name = "port",                                                                \
-		        .kind = SETTINGS_COUNT,                                                  \
-		        .offset = AT(settings_server, port),                                     \
-		        .least = 1,                                                              \
-		        .most = 65535 },                                                         \
-	        { .name = "security",                                                            \
-		        .kind = SETTINGS_CHOICE,                                                 \
-		        .offset = AT(settings_server, security),                                 \
-		        .words = securities },                                                   \
-	        { .name = "user", .kind = SETTINGS_TEXT, .offset = AT(settings_server, user) },  \
-	        { .name = "password_file",                                                       \
-		        .kind = SETTINGS_TEXT,                                                   \
-		        .offset = AT(settings_server, password_file),                            \
-		        .wrong = settings_wrong_secret },                                        \
-	        { .name = "password_command",                                                    \
-		        .kind = SETTINGS_TEXT,                                                   \
-		        .offset = AT(settings_server, password_command) },                       \
-	{                                                                                        \
-		.name = "ca_file", .kind = SETTINGS_TEXT, .offset = AT(settings_server, ca_file) \
+#define SERVER_KEYS                                                                                               \
+	{ .name = "host",                                                                                         \
+		.kind = SETTINGS_TEXT,                                                                            \
+		.offset = AT(settings_server, host),                                                              \
+		.required = TRUE,                                                                                 \
+		.wrong = settings_wrong_host },                                                                   \
+	        { .name = "port",                                                                                 \
+		        .kind = SETTINGS_COUNT,                                                                   \
+		        .offset = AT(settings_server, port),                                                      \
+		        .least = 1,                                                                               \
+		        .most = 65535 },                                                                          \
+	        { .name = "security",                                                                             \
+		        .kind = SETTINGS_CHOICE,                                                                  \
+		        .offset = AT(settings_server, security),                                                  \
+		        .words = securities },                                                                    \
+	        { .name = "user", .kind = SETTINGS_TEXT, .offset = AT(settings_server, user) },                   \
+	        { .name = "password_file",                                                                        \
+		        .kind = SETTINGS_TEXT,                                                                    \
+		        .offset = AT(settings_server, password_file),                                             \
+		        .wrong = settings_wrong_secret },                                                         \
+	        { .name = "password_command",                                                                     \
+		        .kind = SETTINGS_TEXT,                                                                    \
+		        .offset = AT(settings_server, password_command) },                                        \
+	        { .name = "token_command", .kind = SETTINGS_TEXT, .offset = AT(settings_server, token_command) }, \
+	{                                                                                                         \
+		.name = "ca_file", .kind = SETTINGS_TEXT, .offset = AT(settings_server, ca_file)                  \
 	}
 
 static const struct settings_key imap_keys[] = {
 	{ .name = "name", .kind = SETTINGS_TEXT, .offset = AT(settings_server, name), .required = TRUE },
-	{ .name = "token_command", .kind = SETTINGS_TEXT, .offset = AT(settings_server, token_command) },
 	SERVER_KEYS,
 	{ 0 },
 };

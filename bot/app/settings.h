@@ -33,7 +33,7 @@ struct settings_org {
 	char *name;
 };
 
-/* A mail server and how to log in there: by password or, for IMAP, by token; user NULL: without. */
+/* A mail server and how to log in there: by password or by token; user NULL: without. */
 struct settings_server {
 	char *name; /* of an IMAP account, for mailboxes to name */
 	char *host;

@@ -114,6 +114,11 @@ gboolean imap_session_login(struct imap *m, GError **error)
 		return FALSE;
 	}
 	imap_stream_bound(m->stream, LOGIN_SECONDS, IMAP_ANSWER_BYTES, 0);
+	if (a->token && !imap_session_offers(m, "AUTH=XOAUTH2")) {
+		g_set_error(error, TROUBLE, TROUBLE_REFUSED,
+		        "%s: " WHAT ": it takes no tokens (AUTH=XOAUTH2 is not offered)", m->name);
+		return FALSE;
+	}
 	if (a->token) {
 		result = login_with_token(m);
 	} else if (imap_session_offers(m, "AUTH=PLAIN")) {

@@ -7,7 +7,8 @@ struct smtp_server {
 	struct wire_options wire;
 	const char *hello;    /* our name in EHLO; NULL: the host's */
 	const char *user;     /* NULL: no AUTH; without TLS AUTH is never tried but over loopback */
-	const char *password; /* borrowed; not NULL if user is not */
+	const char *password; /* borrowed; if user is not NULL, this or the token is not */
+	const char *token;    /* OAuth 2.0 access token for XOAUTH2, borrowed; NULL: PLAIN or LOGIN */
 	guint login_seconds;  /* until the server has greeted and accepted the login; 0: SMTP_LOGIN_SECONDS */
 	guint answer_seconds; /* for each answer after that; 0: as long as RFC 5321 4.5.3.2 wants, up to ten minutes */
 };

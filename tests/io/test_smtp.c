@@ -314,6 +314,63 @@ static void certificates_are_verified(void **state)
 	}
 }
 
+/* "AUTH XOAUTH2" of "user=bot\1auth=Bearer ya29.sesame\1\1". */
+#define TOKEN "dXNlcj1ib3QBYXV0aD1CZWFyZXIgeWEyOS5zZXNhbWUBAQ=="
+#define BY_TOKEN "tls good\nS: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 AUTH PLAIN XOAUTH2\nC: AUTH XOAUTH2 " TOKEN "\n"
+
+static const struct {
+	const char *about;
+	const char *script;
+	const char *text; /* NULL: it is sent */
+} tokens[] = {
+	{ "accepted", BY_TOKEN "S: 235 welcome\n" FROM ANN BO DATA "S: 250 queued\n", NULL },
+	/* {"status":"401"} */
+	{ "refused with a reason", BY_TOKEN "S: 334 eyJzdGF0dXMiOiI0MDEifQ==\nC: \nS: 535 5.7.8 expired\nhang\n",
+	        "refused the login of bot: 535 5.7.8 expired" },
+	{ "refused at once", BY_TOKEN "S: 535 5.7.3 no\nhang\n", "535 5.7.3 no" },
+	{ "asked for more and more", BY_TOKEN "S: 334 eyJ9\nC: \nS: 334 eyJ9\nhang\n",
+	        "refused the login of bot: 334" },
+	{ "told back", BY_TOKEN "S: 501 what is " TOKEN "?\nhang\n", "501 (its words hold the secret)" },
+	{ "told back in clear", BY_TOKEN "S: 334 eyJ9\nC: \nS: 535 ya29.sesame has expired\nhang\n",
+	        "535 (its words hold the secret)" },
+	/* Not even a server that would take it as a password gets a token so. */
+	{ "not offered", "tls good\nS: 220 mail\n" SECURE "hang\n",
+	        "no login that is known here (a token: XOAUTH2), only: LOGIN PLAIN" },
+	{ "gone behind the reason", BY_TOKEN "S: 334 eyJ9\nC: \nclose\n", "closed" },
+};
+
+static void a_token_is_a_login(void **state)
+{
+	g_autofree char *ca = g_build_filename(*state, "ca.pem", NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(tokens); i++) {
+		struct smtp_server server;
+		struct outcome o;
+		struct server s;
+
+		server_start(&s, *state, tokens[i].script);
+		server = server_of(&s, WIRE_TLS, ca);
+		server.user = "bot";
+		server.token = "ya29.sesame";
+		o = send_mail(&server, MAIL);
+		server_stop(&s);
+		if (tokens[i].text ? !strstr(o.result.reason, tokens[i].text) : o.result.fate != SMTP_SENT)
+			print_error("%s: %s, %s\n", tokens[i].about, fates[o.result.fate], o.result.reason);
+		assert_int_equal(o.result.fate, tokens[i].text ? SMTP_LATER : SMTP_SENT);
+		if (tokens[i].text) {
+			assert_non_null(strstr(o.result.reason, tokens[i].text));
+			assert_true(o.result.any_mail);
+			assert_null(strstr(o.result.reason, "sesame"));
+			assert_null(strstr(s.heard->str, "MAIL"));
+		} else {
+			assert_null(s.fault);
+			assert_string_equal(s.mail->str, STUFFED);
+		}
+		server_clear(&s);
+		outcome_clear(&o);
+	}
+}
+
 /* What somebody between, or a server that lets nobody in, does: nothing is sent, and no password told. */
 static const struct {
 	const char *about;
@@ -597,6 +654,7 @@ int main(void)
 		cmocka_unit_test(a_changed_mail_is_never_sent),
 		cmocka_unit_test(the_null_sender_is_possible),
 		cmocka_unit_test(certificates_are_verified),
+		cmocka_unit_test(a_token_is_a_login),
 		cmocka_unit_test(nothing_is_sent_to_intruders),
 		cmocka_unit_test(a_server_may_ask_for_user_and_password),
 		cmocka_unit_test(no_server_is_a_reason_to_wait),

@@ -29,10 +29,11 @@ imap() {
 	fake_imap --security tls --cert "$certs/good" --token "$token" "$@"
 }
 
-# conf REPOSITORY COMMAND
+# conf REPOSITORY COMMAND: a token for IMAP, or for all servers down to the line that begins with $tokens_until.
+tokens_until=');'
 conf() {
 	conf_more="repositories = ( { path = \"$1\"; branches = [ \"master\" ]; } );"
-	bot_conf | sed "/^imap = /,/^);/s|password_file = \"[^\"]*\"|token_command = \"$2\"|" >"$work/etc/bot.conf"
+	bot_conf | sed "/^imap = /,/^$tokens_until/s|password_file = \"[^\"]*\"|token_command = \"$2\"|" >"$work/etc/bot.conf"
 }
 
 # says TEXT: the daemon's log has it before long.
@@ -72,7 +73,7 @@ grep -q '^Max core file size *0 *0 ' "/proc/$daemon_pid/limits" || fault "it may
 # The server is gone, and when it is back the token has expired.
 imap_was=$imap_port
 fake_stop
-fake_smtp --security tls --cert "$certs/good" --port "$smtp_port"
+fake_smtp --security tls --cert "$certs/good" --port "$smtp_port" --token "token-2-$rest"
 imap "token-2-$rest" --port "$imap_was"
 asked=$(wc -l <asked)
 within 60 more_asked || fault "the command is not run again: $(tail -n 5 daemon.err)"
@@ -80,11 +81,15 @@ within 20 grep -q '"client": ".* \(STATUS\|EXAMINE\)' imap/log || fault "the new
 
 # Of what was secret nothing is left in memory but the token, once for each folder: a session that breaks is made anew
 # with it. An answer makes the daemon log in to send.
-printf 'From mboxrd@z Thu Jan  1 00:00:00 1970\nFrom: Ada Brennan <ada@brennan.example>\nTo: %s\nDate: %s\nMessage-ID: <ask@brennan.example>\nSubject: x\n\nhelp\n' \
-	"$bot" "$(date -R)" >ask.eml
-fake_mail ask.eml INBOX
-within 40 test -e smtp/0001.eml || fault "nothing is sent: $(tail -n 5 daemon.err)"
-within 10 grep -q 'sent: Re: x' daemon.err || fault "it does not say that it has sent something"
+# helped NUMBER: an answer goes out, as the server's mail of that number.
+helped() {
+	printf 'From mboxrd@z Thu Jan  1 00:00:00 1970\nFrom: Ada Brennan <ada%s@brennan.example>\nTo: %s\nDate: %s\nMessage-ID: <ask%s@brennan.example>\nSubject: x%s\n\nhelp\n' \
+		"$1" "$bot" "$(date -R)" "$1" "$1" >ask.eml
+	fake_mail ask.eml INBOX
+	within 40 test -e "smtp/000$1.eml" || fault "nothing is sent: $(tail -n 5 daemon.err)"
+	within 10 grep -q "sent: Re: x$1" daemon.err || fault "it does not say that it has sent something"
+}
+helped 1
 # end TEXT: the last part of its base64.
 end() {
 	printf "$@" | base64 -w 0 | tail -c 60
@@ -96,11 +101,26 @@ forgotten() {
 	[ "$(head -n 1 left)" -ge 1 ] && [ "$(head -n 1 left)" -le 2 ] && [ "$(tail -n 3 left | tr '\n' ' ')" = '0 0 0 ' ]
 }
 runtime=$(ldd "$BELLWETHER" | sed -n 's/.* => \(.*libasan[^ ]*\) .*/\1/p')
-# What the address sanitizer keeps of memory are terabytes, and only root may look.
-if [ -z "$runtime" ] && [ "$(id -u)" -eq 0 ]; then
-	within 20 forgotten || fault "secrets are left in memory"
+all_forgotten() {
+	# What the address sanitizer keeps of memory are terabytes, and only root may look.
+	[ -z "$runtime" ] && [ "$(id -u)" -eq 0 ] || return 0
+	within 20 forgotten || fault "$1: secrets are left in memory: $(tr '\n' ' ' <left)"
 	echo "token, password, and what was sent of them, in memory: $(tr '\n' ' ' <left)"
-fi
+}
+all_forgotten "a password for SMTP"
+
+# A token for SMTP as well, which is asked for anew for each mail.
+tokens_until='};'
+conf "$work/lantern.git" "$work/token"
+kill -HUP "$daemon_pid"
+says 'the settings have been read again'
+helped 2
+asked=$(wc -l <asked)
+helped 3
+within 10 more_asked || fault "the second mail goes out with the token of the first"
+[ "$(said smtp 'AUTH XOAUTH2')" -eq 2 ] || fault "SMTP: $(said smtp 'AUTH XOAUTH2') logins by token"
+all_forgotten "a token for SMTP"
+tokens_until=');'
 
 # New settings are taken as a whole, or not at all.
 conf "$work/other.git" "$work/token"
