@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#define WIDTH 72
 /* Enough to name a commit, few enough to leave room for its subject. */
 #define ID_SHOWN 12
 
@@ -47,8 +46,8 @@ static void print_audit(const struct audit *a)
 {
 	for (guint i = 0; i < a->findings->len; i++) {
 		const struct audit_finding *f = g_ptr_array_index(a->findings, i);
-		g_autofree char *subject = text_cut(f->subject, WIDTH - ID_SHOWN - 1);
-		g_autofree char *missing = text_wrap(f->missing, WIDTH - 4, 4);
+		g_autofree char *subject = text_cut(f->subject, TEXT_COLUMNS - ID_SHOWN - 1);
+		g_autofree char *missing = text_wrap(f->missing, TEXT_COLUMNS - 4, 4);
 
 		g_print("%.*s %s\n    %s\n", ID_SHOWN, f->commit, subject, missing);
 	}

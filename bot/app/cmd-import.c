@@ -14,13 +14,11 @@
 #include "repo/repository.h"
 #include "store/bulk.h"
 #include "store/exports.h"
+#include "store/lists.h"
 #include "track/scan.h"
 #include "track/settle.h"
 
 #include <string.h>
-
-/* The name of the list where nobody says it. */
-#define NAMELESS "list"
 
 static char **repository_words;
 static char *list_name;
@@ -249,12 +247,32 @@ static gboolean settle(struct store *store, const struct track_options *track, s
 	return settle_run(store, track, &borrowed, show_settle, job, error);
 }
 
+/* What --list says, or the settings; else the mails are of the one list that is there already. A new string. */
+static char *choose_list(struct store *store, const struct settings_list *list)
+{
+	char *only;
+
+	if (list_name != NULL || list != NULL)
+		return g_strdup(list_name != NULL ? list_name : list->name);
+	only = lists_only(store);
+	return only != NULL ? only : g_strdup(LISTS_NAMELESS);
+}
+
+/* A list that nobody named is called what its mails call it. */
+static gboolean name_list(struct store *store, GError **error)
+{
+	if (!store_begin(store, error))
+		return FALSE;
+	lists_find_name(store);
+	return store_commit(store, error);
+}
+
 static gboolean do_all(const struct cli *cli, char **sources, const GPtrArray *repositories, struct store *store,
         struct import_job *job, GError **error)
 {
 	struct track_options track = cli->settings->track;
 	const struct settings_list *list = settings_find_list(cli->settings, list_name);
-	const char *name = list_name != NULL ? list_name : list != NULL ? list->name : NAMELESS;
+	g_autofree char *name = choose_list(store, list);
 	gboolean good, ready;
 
 	track.list_tag = list != NULL ? list->tag : NULL;
@@ -263,7 +281,7 @@ static gboolean do_all(const struct cli *cli, char **sources, const GPtrArray *r
 		return FALSE;
 	good = import_all(store, &track, name, sources, job, &ready, error) &&
 	       scan_repositories(store, &track, repositories, job, error);
-	if (!ready)
+	if (!ready || !name_list(store, good ? error : NULL))
 		return FALSE;
 	/* What came in before a failure is good, and the other commands should see all of it. */
 	return settle(store, &track, job, good ? error : NULL) && good;

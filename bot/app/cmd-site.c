@@ -2,6 +2,7 @@
 #include "app/cli.h"
 #include "app/inputs.h"
 #include "report/site.h"
+#include "store/lists.h"
 
 static char *list_name;
 
@@ -26,6 +27,7 @@ static enum cli_status run(const struct cli *cli, char **words)
 	struct site_folder_counts counts = { 0 };
 	g_auto(Inputs) inputs = { 0 };
 	g_autoptr(Store) store = NULL;
+	g_autofree char *only = NULL;
 	GError *error = NULL;
 
 	if (!words[0] || words[1])
@@ -34,6 +36,9 @@ static enum cli_status run(const struct cli *cli, char **words)
 	if (!store)
 		return cli_fail(error);
 	inputs_load(&inputs, store);
+	only = lists_only(store);
+	if (!o.list && g_strcmp0(only, LISTS_NAMELESS) != 0)
+		o.list = only;
 	if (!site_write(store, &cli->settings->track, inputs.maintainers, &o, cli->now, &counts, &error))
 		return cli_fail(error);
 	g_print("%s: %u files, %u written, %u removed\n", words[0], counts.pages, counts.written, counts.removed);

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define DAY G_GINT64_CONSTANT(86400)
-#define WIDTH 72
 /* A notice is to be read, not counted. */
 #define LINES_MOST 20
 
@@ -21,7 +20,7 @@
 
 static void add_line(GString *body, guint *lines, const char *text)
 {
-	g_autofree char *wrapped = text_wrap(text, WIDTH - 2, 2);
+	g_autofree char *wrapped = text_wrap(text, TEXT_COLUMNS - 2, 2);
 
 	if (++*lines <= LINES_MOST)
 		g_string_append_printf(body, "* %s\n", wrapped);

@@ -59,32 +59,111 @@ char *text_cut(const char *text, guint width)
 	return g_strconcat(g_strchomp(head), "...", NULL);
 }
 
+/* What somebody may want to copy: a link, an address, a path, a condition of a command. */
+static gboolean is_whole(const char *word, gsize len)
+{
+	for (gsize i = 0; i < len; i++)
+		if (strchr(":/@", word[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* How much of a word goes on a line that has room columns left, in bytes; at least a character. */
+static gsize piece_of(const char *word, gsize len, guint room)
+{
+	gsize fits = fitting(word, room), least = (gsize)g_utf8_skip[(guchar)*word];
+
+	return MIN(len, MAX(fits, least));
+}
+
+static void break_line(GString *out, guint indent, guint *used)
+{
+	g_string_append_printf(out, "\n%*s", (int)indent, "");
+	*used = indent;
+}
+
+/* A word at the beginning of a line or behind a space. */
+static void append_word(GString *out, const char *word, gsize len, guint width, guint indent, guint *used)
+{
+	gboolean whole = is_whole(word, len);
+
+	while (len) {
+		gsize piece = whole ? len : piece_of(word, len, width > *used ? width - *used : 0);
+
+		g_string_append_len(out, word, (gssize)piece);
+		*used += width_until(word, word + piece);
+		word += piece;
+		len -= piece;
+		if (len)
+			break_line(out, indent, used);
+	}
+}
+
 char *text_wrap(const char *text, guint width, guint indent)
 {
 	GString *out = g_string_new(NULL);
 	guint used = 0;
-	gboolean first = TRUE;
 
-	for (const char *p = text; *p;) {
-		gsize len;
-		guint columns;
+	for (const char *p = text + strspn(text, " \t\r\n"); *p; p += strspn(p, " \t\r\n")) {
+		gsize len = strcspn(p, " \t\r\n");
 
-		p += strspn(p, " \t\r\n");
-		len = strcspn(p, " \t\r\n");
-		if (!len)
-			break;
-		columns = width_until(p, p + len);
-		if (!first && used + 1 + columns > width) {
-			g_string_append_printf(out, "\n%*s", (int)indent, "");
-			used = indent;
-		} else if (!first) {
+		if (out->len && used + 1 + width_until(p, p + len) > width) {
+			break_line(out, indent, &used);
+		} else if (out->len) {
 			g_string_append_c(out, ' ');
 			used++;
 		}
-		g_string_append_len(out, p, (gssize)len);
-		used += columns;
-		first = FALSE;
+		append_word(out, p, len, width, indent, &used);
 		p += len;
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* What lines that continue one begin with: as far as it is indented, below the text of an entry ("* "), quoted as often. */
+static char *continuation_of(const char *line)
+{
+	gsize quoted = strspn(line, "> "), blank = quoted + (g_str_has_prefix(line + quoted, "* ") ? 2 : 0);
+	GString *head = g_string_new_len(line, (gssize)quoted);
+
+	while (head->len < blank)
+		g_string_append_c(head, ' ');
+	return g_string_free(head, FALSE);
+}
+
+static void append_fitting(GString *out, const char *line, guint width)
+{
+	g_autofree char *head = continuation_of(line), *wrapped = NULL;
+	gsize first = strspn(line, "> ");
+	guint room = width > strlen(head) ? width - (guint)strlen(head) : 1;
+	g_auto(GStrv) lines = NULL;
+
+	wrapped = text_wrap(line + first, room, 0);
+	lines = g_strsplit(wrapped, "\n", -1);
+	for (guint i = 0; lines[i]; i++) {
+		if (i)
+			g_string_append_printf(out, "\n%s%s", head, lines[i]);
+		else
+			g_string_append_printf(out, "%.*s%s", (int)first, line, lines[i]);
+	}
+}
+
+char *text_fit(const char *text, guint width)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = text; *p;) {
+		gsize len = strcspn(p, "\n");
+		g_autofree char *line = g_strndup(p, len);
+
+		if (text_width(line) > width)
+			append_fitting(out, line, width);
+		else
+			g_string_append(out, line);
+		p += len;
+		if (*p == '\n') {
+			g_string_append_c(out, '\n');
+			p++;
+		}
 	}
 	return g_string_free(out, FALSE);
 }

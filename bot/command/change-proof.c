@@ -7,11 +7,9 @@
 #include "command/token.h"
 #include "mail/compose.h"
 
-#define COLUMNS 72
-
 static void paragraph(GString *out, const char *text)
 {
-	g_autofree char *wrapped = text_wrap(text, COLUMNS, 0);
+	g_autofree char *wrapped = text_wrap(text, TEXT_COLUMNS, 0);
 
 	g_string_append_printf(out, "%s%s\n", out->len ? "\n" : "", wrapped);
 }
@@ -19,7 +17,7 @@ static void paragraph(GString *out, const char *text)
 static void indented(GString *out, const char *text)
 {
 	g_autofree char *line = g_strconcat("    ", text, NULL);
-	g_autofree char *wrapped = text_wrap(text, COLUMNS - 4, 4);
+	g_autofree char *wrapped = text_wrap(text, TEXT_COLUMNS - 4, 4);
 
 	g_string_append_printf(out, "\n    %s\n", *wrapped ? wrapped : line);
 }

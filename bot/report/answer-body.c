@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "base/trouble.h"
-#include "report/entry.h"
 
 #include <string.h>
 
@@ -54,7 +53,7 @@ static char *wrap_command(const struct answer_options *o, const char *command)
 {
 	g_autofree char *whole = g_strdup_printf("%s %s", o->round->letter->marker, command);
 
-	return text_wrap(whole, ENTRY_WIDTH - 2, 2);
+	return text_wrap(whole, TEXT_COLUMNS - 2, 2);
 }
 
 char *answer_rest(const struct answer_options *o, const struct answer_text *t, GError **error)
@@ -125,7 +124,7 @@ static void take_table(struct answer_body *b, struct scope *answer, struct answe
 
 gboolean answer_body_add(struct answer_body *b, const char *line, struct answer_text *t, GError **error)
 {
-	g_autofree char *wrapped = text_wrap(line, ENTRY_WIDTH - 2, 0);
+	g_autofree char *wrapped = text_wrap(line, TEXT_COLUMNS - 2, 0);
 	g_autofree char *quote = compose_quote(wrapped, b->o->round->letter->marker);
 	struct scope *answer;
 	gsize len;
@@ -154,7 +153,7 @@ static char *asked(const struct commands_row *row)
 	g_autofree char *joined = g_strjoinv("; ", lines), *text = g_strconcat("Asked: ", joined, NULL);
 	g_autofree char *cut = text_cut(text, ASKED_SHOWN);
 
-	return text_wrap(cut, ENTRY_WIDTH, 2);
+	return text_wrap(cut, TEXT_COLUMNS, 2);
 }
 
 char *answer_body_text(struct answer_body *b, const struct commands_row *row, GError **error)

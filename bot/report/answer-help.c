@@ -2,7 +2,6 @@
 #include "report/answer-parts.h"
 
 #include "base/text.h"
-#include "report/entry.h"
 
 #include <string.h>
 
@@ -38,7 +37,7 @@ static void add_filters(struct scope *top)
 	scope_set_list(top, "filters");
 	for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
 		struct scope *filter = scope_add(top, "filters");
-		g_autofree char *wrapped = text_wrap(filters[i].meaning, ENTRY_WIDTH - FILTER_INDENT, 0);
+		g_autofree char *wrapped = text_wrap(filters[i].meaning, TEXT_COLUMNS - FILTER_INDENT, 0);
 		g_autofree char *between = g_strdup_printf("\n%*s", FILTER_INDENT, "");
 		g_auto(GStrv) lines = g_strsplit(wrapped, "\n", -1);
 		g_autofree char *meaning = g_strjoinv(between, lines);
@@ -54,7 +53,7 @@ static void add_commands(struct scope *top)
 	for (int v = 0; v < VERB_UNKNOWN; v++) {
 		const struct verb_facts *f = verb_facts((enum verb)v);
 		struct scope *command = scope_add(top, "commands");
-		g_autofree char *summary = text_wrap(f->summary, ENTRY_WIDTH - SUMMARY_INDENT, SUMMARY_INDENT);
+		g_autofree char *summary = text_wrap(f->summary, TEXT_COLUMNS - SUMMARY_INDENT, SUMMARY_INDENT);
 
 		scope_set(command, "name", f->name);
 		scope_set(command, "arguments", f->arguments);
@@ -64,7 +63,7 @@ static void add_commands(struct scope *top)
 
 static void add_one(struct scope *top, const struct verb_facts *f)
 {
-	g_autofree char *more = text_wrap(f->more, ENTRY_WIDTH, 0);
+	g_autofree char *more = text_wrap(f->more, TEXT_COLUMNS, 0);
 	g_auto(GStrv) examples = g_strsplit(f->example, "\n", -1);
 
 	scope_set(top, "name", f->name);

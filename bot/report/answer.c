@@ -3,12 +3,9 @@
 
 #include "base/text.h"
 #include "report/digest.h"
-#include "report/entry.h"
 #include "report/page.h"
 
 #include <string.h>
-
-#define WIDTH ENTRY_WIDTH
 
 void answer_text_clear(struct answer_text *a)
 {
@@ -84,7 +81,7 @@ GArray *answer_meant(const struct answering *a, const struct measures *m, const 
 
 char *answer_page(const struct answer_options *o, const char *name, const struct scope *values, GError **error)
 {
-	return page_fill(o->round->templates, name, values, error);
+	return page_mail(o->round->templates, name, values, error);
 }
 
 char *answer_fill(const struct answering *a, const char *name, const struct scope *values)
@@ -218,23 +215,6 @@ static char *change(const struct answering *a, int number)
 
 /* Dispatch ------------------------------------------------------------------------------------------------ */
 
-/* Lines that are too long and begin no table, entry or link are wrapped. */
-static char *wrap(char *text)
-{
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	GString *out = g_string_new(NULL);
-
-	for (guint i = 0; lines[i]; i++) {
-		g_autofree char *wrapped = lines[i][0] != ' ' && text_width(lines[i]) > WIDTH
-		                                   ? text_wrap(lines[i], WIDTH, 0)
-		                                   : g_strdup(lines[i]);
-
-		g_string_append_printf(out, "%s%s", i ? "\n" : "", wrapped);
-	}
-	g_free(text);
-	return g_string_free(out, FALSE);
-}
-
 static char *wrong_count(const struct grammar_command *c)
 {
 	const struct verb_facts *f = verb_facts(c->verb);
@@ -299,11 +279,12 @@ void answer_one(struct store *s, const struct answer_options *o, const struct an
 {
 	g_autoptr(GrammarCommand) c = grammar_read_line(line, o->round->letter->marker);
 	struct answering a = { s, o, asker, c, now, memory, out };
+	g_autofree char *text = NULL;
 
 	*out = (struct answer_text){ 0 };
 	out->again = c->verb == VERB_UNKNOWN ? NULL : again(c);
-	out->text = say(&a, number);
+	text = say(&a, number);
 	if (out->what)
-		out->text = add_rest(&a, out->text);
-	out->text = wrap(out->text);
+		text = add_rest(&a, text);
+	out->text = text_fit(text, TEXT_COLUMNS);
 }

@@ -181,7 +181,7 @@ static void set_footer(const struct making *m, struct scope *top)
 	const struct digest_options *o = m->options;
 	g_autofree char *site = site_link_page(o->site_url, "index.html");
 	g_autofree char *missed = words_count(o->missed, "digest", "digests");
-	g_autofree char *conditions = text_wrap(o->conditions ? o->conditions : "", ENTRY_WIDTH - 20, 2);
+	g_autofree char *conditions = text_wrap(o->conditions ? o->conditions : "", TEXT_COLUMNS - 20, 2);
 
 	scope_set(top, "contact", o->contact);
 	scope_set(top, "address", o->address);
@@ -192,11 +192,25 @@ static void set_footer(const struct making *m, struct scope *top)
 	scope_set(top, "missed", o->missed ? missed : NULL);
 }
 
+/* What the mail calls what it tells of. A new string. */
+static char *name_list(const struct making *m)
+{
+	g_autofree char *only = NULL;
+
+	if (m->options->list)
+		return g_strdup(m->options->list);
+	only = lists_only(m->store);
+	if (only && strcmp(only, LISTS_NAMELESS) == 0)
+		return g_strdup("the list");
+	return only ? g_steal_pointer(&only) : g_strdup("all lists");
+}
+
 static struct scope *fill(const struct making *m)
 {
 	struct scope *top = scope_new();
+	g_autofree char *list = name_list(m);
 
-	scope_set(top, "list", m->options->list ? m->options->list : "all lists");
+	scope_set(top, "list", list);
 	set_footer(m, top);
 	scope_set_flag(top, "monthly", m->span > WEEK);
 	scope_set(top, "span", "this week");
@@ -256,7 +270,7 @@ static struct digest *write_out(struct making *m, GError **error)
 	d->empty = nothing_to_say(m);
 	for (m->max_entries = MAX_ENTRIES;; m->max_entries /= 2) {
 		g_autoptr(Scope) top = fill(m);
-		g_autofree char *page = page_fill(m->options->templates, "digest.txt", top, error);
+		g_autofree char *page = page_mail(m->options->templates, "digest.txt", top, error);
 
 		if (!page) {
 			digest_free(d);

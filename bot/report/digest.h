@@ -7,7 +7,7 @@
 struct maintainers; /* repo/maintainers.h: handed on to track/ */
 
 struct digest_options {
-	const char *list;        /* its name; NULL: all that is in the database */
+	const char *list;        /* its name; NULL: all that is in the database, which is called by its only list */
 	const char *archive_url; /* words_link(); NULL: none */
 	const char *templates;   /* folder whose digest.txt is used instead of ours; NULL: none */
 	const char *contact;     /* who runs the bot; NULL: not named */

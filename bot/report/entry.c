@@ -55,7 +55,7 @@ char *entry_turn(const struct status *st)
 static char *head_of(const struct status *st)
 {
 	g_autofree char *size = entry_size(st);
-	guint room = ENTRY_WIDTH - 2 - text_width(size) - 3;
+	guint room = TEXT_COLUMNS - 2 - text_width(size) - 3;
 	g_autofree char *title = text_cut(st->title, room);
 
 	return g_strdup_printf("* %s (%s)", title, size);
@@ -92,9 +92,9 @@ void entry_fill(struct scope *scope, const struct status *st, const char *archiv
 	g_autofree char *head = head_of(st);
 	g_autofree char *facts = facts_of(st, now);
 	g_autofree char *link = words_link(archive_url, st->mid);
-	g_autofree char *wrapped = text_wrap(facts, ENTRY_WIDTH - 2, 2);
-	g_autofree char *missing = text_wrap(st->missing_text, ENTRY_WIDTH - 2, 4);
-	gboolean fits = 2 + text_width(facts) + 1 + text_width(link) <= ENTRY_WIDTH;
+	g_autofree char *wrapped = text_wrap(facts, TEXT_COLUMNS - 2, 2);
+	g_autofree char *missing = text_wrap(st->missing_text, TEXT_COLUMNS - 2, 4);
+	gboolean fits = 2 + text_width(facts) + 1 + text_width(link) <= TEXT_COLUMNS;
 
 	scope_set(scope, "head", head);
 	scope_setf(scope, "facts", "  %s%s%s", wrapped, fits ? " " : "", fits ? link : "");

@@ -4,9 +4,6 @@
 #include "report/scope.h"
 #include "track/status.h"
 
-/* Display columns of all mails. */
-#define ENTRY_WIDTH 72
-
 /*
  * Sets in scope: "head" ("* title (v3, 5 patches)"), "facts" (number, author, age, approvals, whose turn; the link too
  * if it fits), "link" (the link with its indent, "" if facts has it), "missing" (what the policy misses, indented, or "").

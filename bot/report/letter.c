@@ -10,8 +10,7 @@
 #include <string.h>
 
 #define FOOTER "-- \n" /* RFC 3676 4.3 */
-#define COLUMNS 72
-#define CUTS 8 /* the first nearly does; the others make room for what says so */
+#define CUTS 8         /* the first nearly does; the others make room for what says so */
 
 /* A letter while it is written. */
 struct writing {
@@ -43,27 +42,39 @@ static char *make_footer(const struct letter_options *o)
 	        "%s is a program that follows patches. To see what it can be asked, or to "
 	        "make it stop, write \"help\" to %s",
 	        o->name ? o->name : "This", o->address);
-	g_autofree char *lines = text_wrap(text, COLUMNS, 0);
+	g_autofree char *lines = text_wrap(text, TEXT_COLUMNS, 0);
 
 	return g_strdup_printf(FOOTER "%s\n", lines);
 }
 
-/* The text with what is said of the parts that are left out, and the footer. */
+/* What is said of the parts that are left out. A new string. */
+static char *left_out(const struct writing *w)
+{
+	GString *text = g_string_new(NULL);
+	char *fit;
+
+	if (w->left_out)
+		g_string_append_printf(
+		        text, "\n[%u more lines are left out here: the list takes no larger mail.]\n", w->left_out);
+	if (w->letter->file && !w->file)
+		g_string_append_printf(text,
+		        "\n[%s is left out here: the list takes no larger mail. Mail the same to %s alone, and it is "
+		        "sent.]\n",
+		        w->letter->file->name, w->options->address);
+	fit = text_fit(text->str, TEXT_COLUMNS);
+	g_string_free(text, TRUE);
+	return fit;
+}
+
 static char *whole_body(const struct writing *w)
 {
 	GString *body = g_string_new(w->text);
+	g_autofree char *rest = left_out(w);
 
 	if (body->len && body->str[body->len - 1] != '\n')
 		g_string_append_c(body, '\n');
-	if (w->left_out)
-		g_string_append_printf(
-		        body, "\n[%u more lines are left out here: the list takes no larger mail.]\n", w->left_out);
-	if (w->letter->file && !w->file)
-		g_string_append_printf(body,
-		        "\n[%s is left out here: the list takes no larger mail.\nMail the same to %s alone, and it is "
-		        "sent.]\n",
-		        w->letter->file->name, w->options->address);
-	if (body->len && (w->left_out || w->file != w->letter->file))
+	g_string_append(body, rest);
+	if (body->len && *rest)
 		g_string_append_c(body, '\n');
 	g_string_append(body, w->footer);
 	return g_string_free(body, FALSE);

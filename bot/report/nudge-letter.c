@@ -77,11 +77,12 @@ static void set_reason(struct scope *scope, enum nudge_reason r)
 }
 
 /* What the policy misses, where it says more than that somebody should look. */
-static void set_missing(struct scope *scope, const struct nudge *n)
+static void set_missing(const struct writing *w, struct scope *scope, const struct nudge *n)
 {
 	const struct status *st = n->status;
 	gboolean tells = n->reason == NUDGE_REVIEW || (n->reason == NUDGE_UNANSWERED && st->wanted->len > 0);
-	g_autofree char *wrapped = text_wrap(st->missing_text, ENTRY_WIDTH - 2, 2);
+	guint indent = w->many ? 2 : 0;
+	g_autofree char *wrapped = text_wrap(st->missing_text, TEXT_COLUMNS - indent, indent);
 
 	scope_set(scope, "missing", tells ? wrapped : NULL);
 }
@@ -101,10 +102,10 @@ static char *facts_of(const struct writing *w, const struct status *st, const ch
 static void set_series(const struct writing *w, struct scope *scope, const struct nudge *n)
 {
 	const struct status *st = n->status;
-	g_autofree char *title = text_cut(st->title, ENTRY_WIDTH - 2), *size = entry_size(st);
+	g_autofree char *title = text_cut(st->title, TEXT_COLUMNS - 2), *size = entry_size(st);
 	g_autofree char *quiet = words_age(st->last_activity, w->now);
 	g_autofree char *page = site_link(w->options->site_url, st->series);
-	g_autofree char *facts = facts_of(w, st, size, quiet), *wrapped = text_wrap(facts, ENTRY_WIDTH - 2, 2);
+	g_autofree char *facts = facts_of(w, st, size, quiet), *wrapped = text_wrap(facts, TEXT_COLUMNS - 2, 2);
 
 	scope_setf(scope, "number", "S%" G_GINT64_FORMAT, st->series);
 	scope_set(scope, "title", title);
@@ -116,7 +117,7 @@ static void set_series(const struct writing *w, struct scope *scope, const struc
 		scope_setf(scope, "landed", "%u of %u", st->landed, st->patches);
 	set_link(w, scope, st->mid);
 	set_reason(scope, n->reason);
-	set_missing(scope, n);
+	set_missing(w, scope, n);
 	set_comments(w, scope, st);
 }
 
@@ -137,7 +138,7 @@ static void set_asked(const struct writing *w, struct scope *scope, const struct
 		}
 	}
 	text = words_names((const char *const *)names->pdata, names->len, GREETED);
-	wrapped = text_wrap(text, ENTRY_WIDTH - 9, 2);
+	wrapped = text_wrap(text, TEXT_COLUMNS - 9, 2);
 	scope_set(scope, "asked", w->mail->people->len > 1 ? wrapped : NULL);
 }
 
@@ -168,7 +169,8 @@ static void set_request(const struct writing *w, struct scope *top, const struct
 	gboolean author = n->status->turn == TURN_AUTHOR, open = w->mail->open_call;
 	gboolean speaker = asks_speaker(n);
 
-	scope_set_flag(top, "open_call", open);
+	scope_set_flag(top, "open_call", open && n->reason != NUDGE_READY);
+	scope_set_flag(top, "open_committer", open && n->reason == NUDGE_READY);
 	scope_set_flag(top, "ask_author", !open && author);
 	scope_set_flag(top, "ask_speaker", !open && !author && speaker);
 	scope_set_flag(top, "ask_committer", !open && n->reason == NUDGE_READY);
@@ -181,7 +183,7 @@ static struct scope *fill(const struct writing *w)
 	const struct nudge_letter_options *o = w->options;
 	const GPtrArray *nudges = w->mail->nudges;
 	struct scope *top = scope_new();
-	g_autofree char *hello = greeting(w->mail), *greeted = text_wrap(hello, ENTRY_WIDTH - 7, 0);
+	g_autofree char *hello = greeting(w->mail), *greeted = text_wrap(hello, TEXT_COLUMNS - 7, 0);
 
 	set_series(w, top, nudges->pdata[0]);
 	set_request(w, top, nudges->pdata[0]);
@@ -241,7 +243,7 @@ struct nudge_letter *nudge_letter_write(struct store *s, const struct nudge_lett
 	struct writing w = { s, o, mail, now, mail->nudges->len > 1 };
 	const struct nudge *first = mail->nudges->pdata[0];
 	g_autoptr(Scope) values = fill(&w);
-	g_autofree char *page = page_fill(o->templates, w.many ? "nudges.txt" : "nudge.txt", values, error);
+	g_autofree char *page = page_mail(o->templates, w.many ? "nudges.txt" : "nudge.txt", values, error);
 	struct nudge_letter *l;
 
 	if (!page)

@@ -1,6 +1,7 @@
 /* bot/report/page.c: see page.h. */
 #include "report/page.h"
 
+#include "base/text.h"
 #include "base/trouble.h"
 #include "report/embedded-pages.h"
 
@@ -49,9 +50,23 @@ char *page_fill(const char *folder, const char *name, const struct scope *values
 	return t ? template_render(t, values, error) : NULL;
 }
 
+/* "Subject: ...", the first line of what begins a thread. */
+static const char FIELD[] = "Subject:";
+
+char *page_mail(const char *folder, const char *name, const struct scope *values, GError **error)
+{
+	g_autofree char *page = page_fill(folder, name, values, error), *rest = NULL;
+	gsize first;
+
+	if (!page)
+		return NULL;
+	first = g_str_has_prefix(page, FIELD) ? strcspn(page, "\n") : 0;
+	rest = text_fit(page + first, TEXT_COLUMNS);
+	return g_strdup_printf("%.*s%s", (int)first, page, rest);
+}
+
 char *page_split(const char *page, char **subject_r)
 {
-	static const char FIELD[] = "Subject:";
 	const char *end = strchr(page, '\n');
 
 	if (!end || !g_str_has_prefix(page, FIELD)) {

@@ -15,5 +15,8 @@ char *page_text(const char *folder, const char *name, GError **error);
  */
 char *page_fill(const char *folder, const char *name, const struct scope *values, GError **error);
 
+/* The same for a mail: lines that the values made wider than TEXT_COLUMNS are wrapped, all but a "Subject: ..." line. */
+char *page_mail(const char *folder, const char *name, const struct scope *values, GError **error);
+
 /* Takes the "Subject: ..." line and the empty line below it off a filled page; *subject_r is a new string. */
 char *page_split(const char *page, char **subject_r);

@@ -67,7 +67,7 @@ static char *body_of(const struct making *m, const struct subscription *sub, con
 
 	scope_set(scope, "address", m->options->letter->address);
 	scope_set(scope, "key", sub->key);
-	end = page_fill(m->options->templates, "personal.txt", scope, error);
+	end = page_mail(m->options->templates, "personal.txt", scope, error);
 	return end ? g_strconcat(d->body, end, NULL) : NULL;
 }
 

@@ -37,14 +37,14 @@ static void set_name(struct scope *scope, const char *name, const struct status_
 /* A line that is cut to the page. */
 static void set_cut(struct scope *scope, const char *name, const char *text, guint indent)
 {
-	g_autofree char *cut = text_cut(text, ENTRY_WIDTH - indent);
+	g_autofree char *cut = text_cut(text, TEXT_COLUMNS - indent);
 
 	scope_set(scope, name, cut);
 }
 
 static void set_wrapped(struct scope *scope, const char *name, const char *text, guint indent)
 {
-	g_autofree char *wrapped = text_wrap(text ? text : "", ENTRY_WIDTH - indent, indent);
+	g_autofree char *wrapped = text_wrap(text ? text : "", TEXT_COLUMNS - indent, indent);
 
 	scope_set(scope, name, wrapped);
 }
@@ -200,7 +200,7 @@ static void set_summary(struct scope *top, const struct status *st, const struct
 	scope_set(top, "age", age);
 	scope_set(top, "stage", stage_name(st->stage));
 	scope_set(top, "turn", turn_name(st->turn));
-	waits_for = text_wrap(st->turn == TURN_NOBODY ? "" : turn, ENTRY_WIDTH - SINCE_COLUMNS, 12);
+	waits_for = text_wrap(st->turn == TURN_NOBODY ? "" : turn, TEXT_COLUMNS - SINCE_COLUMNS, 12);
 	scope_set(top, "waits_for", waits_for);
 	scope_set(top, "activity", activity_name(st->activity));
 	set_date(top, "posted", st->posted);
@@ -230,5 +230,5 @@ char *show_text(const struct status *st, const struct show_options *o, gint64 no
 	add_links(top, st, o);
 	add_trail(top, st, o);
 	add_events(top, st, o);
-	return page_fill(o->templates, "show.txt", top, error);
+	return page_mail(o->templates, "show.txt", top, error);
 }

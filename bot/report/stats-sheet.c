@@ -2,7 +2,6 @@
 #include "report/stats-sheet.h"
 
 #include "base/text.h"
-#include "report/entry.h"
 #include "report/words.h"
 
 #include <stdarg.h>
@@ -33,8 +32,8 @@ static guint label_width(const char *const *heads, guint count)
 
 	for (guint i = 0; i < count; i++)
 		taken += text_width(heads[i]);
-	g_assert(taken < ENTRY_WIDTH);
-	return ENTRY_WIDTH - taken;
+	g_assert(taken < TEXT_COLUMNS);
+	return TEXT_COLUMNS - taken;
 }
 
 void stats_sheet_begin(

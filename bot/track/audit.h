@@ -16,7 +16,7 @@ struct audit_finding {
 	char *commit;     /* id; owned */
 	char *subject;    /* owned */
 	gint64 committed; /* UTC seconds */
-	char *missing;    /* "needs an Ack from one of: A, B (X86 MM)"; owned */
+	char *missing;    /* "The patch needs an Ack from one of: A, B (X86 MM)."; owned */
 	enum audit_kind kind;
 };
 

@@ -193,6 +193,10 @@ char *policy_sentence(const struct policy *p, const struct policy_facts *facts, 
 	say_groups(out, p, facts, lacks);
 	say_people(out, facts, lacks);
 	say_rest(out, p, facts, lacks);
+	if (out->len) {
+		out->str[0] = g_ascii_toupper(out->str[0]);
+		g_string_append_c(out, '.');
+	}
 	return g_string_free(out, FALSE);
 }
 

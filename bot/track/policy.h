@@ -91,8 +91,8 @@ struct policy_verdict {
 struct policy_verdict policy_judge(
         const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks);
 
-/* What is missing and who can give it: "2/7 and 5/7 need an Ack from one of: A, B (X86 MM)"; "" if nothing. A new
- * string. */
+/* What is missing and who can give it, a full sentence: "2/7 and 5/7 need an Ack from one of: A, B (X86 MM)."; "" if
+ * nothing. A new string. */
 char *policy_sentence(const struct policy *p, const struct policy_facts *facts, const struct policy_lack *lacks);
 /* Who can give what is missing, without authors: struct maintainers_person, borrowed of the maintainers. A new
  * array; empty if it may be anybody. */

@@ -137,7 +137,7 @@ struct status {
 	 * Series that nobody has reviewed are not meant, though a single patch wants just one approval too.
 	 */
 	gboolean one_short;
-	/* "2/7 and 5/7 need an Ack from one of: A, B (X86 MM)"; "" if the policy is met or the series closed. */
+	/* "2/7 and 5/7 need an Ack from one of: A, B (X86 MM)."; "" if the policy is met or the series closed. */
 	const char *missing_text;
 	/* struct status_person whose turn it is; of a series that is ready the maintainers of what it touches; empty: nobody
 	 * in particular */

@@ -53,6 +53,11 @@ static void wrapping_breaks_at_spaces_and_never_a_link(void **state)
 		{ "one two three", 13, 2, "one two three" },
 		{ "  a \n b ", 10, 0, "a b" },
 		{ "see https://example.org/long x", 10, 4, "see\n    https://example.org/long\n    x" },
+		{ "to keeper@lantern.example", 10, 2, "to\n  keeper@lantern.example" },
+		{ "a verylongword b", 6, 2, "a\n  very\n  long\n  word\n  b" },
+		{ "\u674e\u674e\u674e\u674e\u674e", 5, 1, "\u674e\u674e\n \u674e\u674e\n \u674e" },
+		{ "xo\u0308o\u0308o\u0308", 2, 0, "xo\u0308\no\u0308o\u0308" },
+		{ "\u674e\u674e", 1, 0, "\u674e\n\u674e" },
 	};
 
 	(void)state;
@@ -60,6 +65,28 @@ static void wrapping_breaks_at_spaces_and_never_a_link(void **state)
 		g_autofree char *got = text_wrap(rows[i].text, rows[i].width, rows[i].indent);
 
 		assert_string_equal(got, rows[i].want);
+	}
+}
+
+static void lines_that_are_too_wide_are_wrapped_as_they_stand(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "", "" },
+		{ "one two\n\n  a  b\n", "one two\n\n  a  b\n" },
+		{ "one two three", "one two\nthree" },
+		{ "one two three\n", "one two\nthree\n" },
+		{ "  one two three\nx", "  one two\n  three\nx" },
+		{ "* one two three", "* one\n  two\n  three" },
+		{ "> one two three", "> one two\n> three" },
+		{ "  https://example.org/ x", "  https://example.org/\n  x" },
+		{ "> > \u674e\u674e\u674e\u674e", "> > \u674e\u674e\n> > \u674e\u674e" },
+	};
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *got = text_fit(rows[i][0], 9);
+
+		assert_string_equal(got, rows[i][1]);
 	}
 }
 
@@ -98,6 +125,7 @@ int main(void)
 		cmocka_unit_test(width_is_that_of_a_terminal),
 		cmocka_unit_test(cutting_says_that_it_cut),
 		cmocka_unit_test(wrapping_breaks_at_spaces_and_never_a_link),
+		cmocka_unit_test(lines_that_are_too_wide_are_wrapped_as_they_stand),
 		cmocka_unit_test(a_sentence_has_one_end),
 		cmocka_unit_test(the_nearest_word_is_a_near_one),
 	};

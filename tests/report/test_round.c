@@ -290,7 +290,7 @@ static void nudges_come_at_ten_in_the_threads_of_their_series(void **state)
 	assert_non_null(strstr(raw, "\r\nX-Bellwether-Series: S"));
 	assert_non_null(strstr(raw, "\r\nX-Bellwether-Reason: comments\r\n"));
 	assert_non_null(
-	        strstr(m->text, "1 comment on it, without an answer on the list so far:\n\n  Ann Lee, 2024-01-01\n"
+	        strstr(m->text, "It has 1 comment without an answer on the list so far:\n\n  Ann Lee, 2024-01-01\n"
 	                        "  https://lists.example/say@x\n"));
 	assert_int_equal(nudges_last_to(w.store, "bob@x.org"), at("2024-01-30T09:00:00Z"));
 	world_clear(&w);

@@ -42,6 +42,9 @@ same first second "importing twice"
 
 # What the week looked like does not change by what came later.
 bellwether --db t.db digest --now 2025-06-02T09:00:00Z >digest || fault "digest failed"
+# Nobody named the list, so it is called as its mails call it.
+grep -q '^Subject: Review backlog of lantern-devel\.lists\.lantern\.example to 2025-06-02: ' digest &&
+	grep -q '^Bellwether follows lantern-devel\.lists\.lantern\.example and ' digest || fault "the digest names no list"
 [ "$(tail -n +2 digest | LC_ALL=C.UTF-8 wc -L)" -le 72 ] ||
 	fault "the digest has lines of more than 72 columns"
 for format in tsv csv json; do

@@ -14,46 +14,46 @@ static const struct {
 	const char *sentence;
 } cases[] = {
 	{ "nothing yet", { { 'U', "engine/a.c", "Us" } }, 0, 1,
-	        "the patch needs an Ack from one of: Eva Engine and Eli Engine (ENGINE)" },
+	        "The patch needs an Ack from one of: Eva Engine and Eli Engine (ENGINE)." },
 	{ "anybody's review is not the maintainer's", { { 'U', "engine/a.c", "Xr" } }, 1, 1,
-	        "the patch needs an Ack from one of: Eva Engine and Eli Engine (ENGINE)" },
+	        "The patch needs an Ack from one of: Eva Engine and Eli Engine (ENGINE)." },
 	{ "a maintainer's Ack is both", { { 'U', "engine/a.c", "Ea" } }, 1, 0, "" },
 	{ "and so is a review", { { 'U', "engine/a.c", "Er" } }, 1, 0, "" },
 	{ "a test is neither", { { 'U', "engine/a.c", "Et" } }, 0, 1,
-	        "the patch needs an Ack from one of: Eva Engine and Eli Engine (ENGINE)" },
+	        "The patch needs an Ack from one of: Eva Engine and Eli Engine (ENGINE)." },
 	{ "the most specific section decides", { { 'U', "engine/valves/v.c", "Ea" } }, 1, 1,
-	        "the patch needs an Ack from Val Valve (ENGINE VALVES)" },
+	        "The patch needs an Ack from Val Valve (ENGINE VALVES)." },
 	{ "every file wants its own", { { 'U', "engine/a.c engine/valves/v.c", "Va" } }, 1, 1,
-	        "the patch needs an Ack from one of: Eva Engine and Eli Engine (ENGINE)" },
+	        "The patch needs an Ack from one of: Eva Engine and Eli Engine (ENGINE)." },
 	{ "a maintainer's own sign-off consents, a review is wanted still", { { 'V', "engine/valves/v.c", "Vs" } }, 0,
-	        1, "the patch needs an approval by somebody other than the author" },
+	        1, "The patch needs an approval by somebody other than the author." },
 	{ "by anybody", { { 'V', "engine/valves/v.c", "Vs Ur" } }, 1, 0, "" },
 	{ "another's sign-off consents to nothing", { { 'U', "engine/valves/v.c", "Vs Xr" } }, 1, 1,
-	        "the patch needs an Ack from Val Valve (ENGINE VALVES)" },
+	        "The patch needs an Ack from Val Valve (ENGINE VALVES)." },
 	{ "one's own Ack is no approval", { { 'V', "engine/valves/v.c", "Va" } }, 0, 1,
-	        "the patch needs an approval by somebody other than the author" },
+	        "The patch needs an approval by somebody other than the author." },
 	{ "what nobody looks after falls to the rest", { { 'U', "README", "Xr" } }, 1, 1,
-	        "the patch needs an Ack from one of: Rob Rest and Ria Rest (THE REST)" },
+	        "The patch needs an Ack from one of: Rob Rest and Ria Rest (THE REST)." },
 	{ "so does an orphan", { { 'U', "horn/h.c", "Xr" } }, 1, 1,
-	        "the patch needs an Ack from one of: Rob Rest and Ria Rest (THE REST)" },
+	        "The patch needs an Ack from one of: Rob Rest and Ria Rest (THE REST)." },
 	{ "two patches of one section want one mail", { { 'U', "engine/a.c", "Xr" }, { 'U', "engine/b.c", "Xr" } }, 2,
-	        1, "1/2 and 2/2 need an Ack from one of: Eva Engine and Eli Engine (ENGINE)" },
+	        1, "1/2 and 2/2 need an Ack from one of: Eva Engine and Eli Engine (ENGINE)." },
 	{ "unreviewed ones want one each", { { 'U', "engine/a.c", "" }, { 'U', "engine/b.c", "" } }, 0, 2,
-	        "1/2 and 2/2 need an Ack from one of: Eva Engine and Eli Engine (ENGINE)" },
+	        "1/2 and 2/2 need an Ack from one of: Eva Engine and Eli Engine (ENGINE)." },
 	{ "each clause names its patches",
 	        { { 'U', "engine/a.c", "Ea" }, { 'U', "engine/valves/v.c", "Xr" }, { 'V', "engine/valves/v.c", "Vs" } },
 	        2, 2,
 	        "2/3 needs an Ack from Val Valve (ENGINE VALVES); "
-	        "3/3 needs an approval by somebody other than the author" },
+	        "3/3 needs an approval by somebody other than the author." },
 	{ "all of them", { { 'U', "README", "" }, { 'U', "a", "" }, { 'U', "b", "" } }, 0, 3,
-	        "all 3 patches need an Ack from one of: Rob Rest and Ria Rest (THE REST)" },
+	        "All 3 patches need an Ack from one of: Rob Rest and Ria Rest (THE REST)." },
 	{ "of two sections that claim a file alike either may consent", { { 'E', "engine/brass.c", "Xa" } }, 1, 0, "" },
 	{ "and both are named", { { 'E', "engine/brass.c", "Rr" } }, 1, 1,
-	        "the patch needs an Ack from one of: Uma User and Xia Ixe (ENGINE VALVES OF BRASS or METALS)" },
+	        "The patch needs an Ack from one of: Uma User and Xia Ixe (ENGINE VALVES OF BRASS or METALS)." },
 	{ "words in braces are patterns each", { { 'E', "engine/lead.c engine/tin.c", "Rr" } }, 1, 1,
-	        "the patch needs an Ack from one of: Xia Ixe and Uma User (METALS)" },
+	        "The patch needs an Ack from one of: Xia Ixe and Uma User (METALS)." },
 	{ "a tag for an area is about that only", { { 'E', "engine/brass.c engine/lead.c", "Ua#brass" } }, 0, 1,
-	        "the patch needs an Ack from one of: Xia Ixe and Uma User (METALS)" },
+	        "The patch needs an Ack from one of: Xia Ixe and Uma User (METALS)." },
 	{ "who speaks for the other files completes it",
 	        { { 'E', "engine/brass.c engine/lead.c", "Ua#brass Xr#lead" } }, 1, 0, "" },
 	{ "a word that names nothing of the patch is a remark", { { 'U', "README docs/horn.txt", "Ra#engine" } }, 1, 0,
@@ -104,7 +104,7 @@ static void without_maintainers_one_approval_is_enough(void **state)
 	track_options_init(&o);
 	posting_init(&p, &o, NULL, &bare, 1);
 	sentence = policy_sentence(p.policy, &p.facts, p.lacks);
-	assert_string_equal(sentence, "the patch needs an approval by somebody other than the author");
+	assert_string_equal(sentence, "The patch needs an approval by somebody other than the author.");
 	posting_clear(&p);
 	posting_init(&p, &o, NULL, &reviewed, 1);
 	assert_true(policy_judge(p.policy, &p.facts, p.lacks).ready);
@@ -131,7 +131,7 @@ static void rules_can_be_switched_off(void **state)
 	p.facts.now = DAY - 1;
 	assert_false(policy_judge(p.policy, &p.facts, p.lacks).ready);
 	sentence = policy_sentence(p.policy, &p.facts, p.lacks);
-	assert_string_equal(sentence, "it is younger than a day");
+	assert_string_equal(sentence, "It is younger than a day.");
 	p.facts.now = DAY;
 	assert_true(policy_judge(p.policy, &p.facts, p.lacks).ready);
 	p.facts.complete = FALSE;
@@ -168,7 +168,7 @@ static void a_freeze_has_dates(void **state)
 	p.facts.now = 10 * DAY;
 	assert_false(policy_judge(p.policy, &p.facts, p.lacks).ready);
 	sentence = policy_sentence(p.policy, &p.facts, p.lacks);
-	assert_string_equal(sentence, "a Release-Acked-by is needed during the freeze");
+	assert_string_equal(sentence, "A Release-Acked-by is needed during the freeze.");
 	p.facts.now = 20 * DAY;
 	assert_true(policy_judge(p.policy, &p.facts, p.lacks).ready);
 	posting_clear(&p);

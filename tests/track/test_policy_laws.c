@@ -261,7 +261,7 @@ static void strange_files_fall_to_the_rest(void **state)
 		p.patches[0].groups = p.groups[0] = policy_groups(p.policy, p.files[0]);
 		judge(&p);
 		sentence = policy_sentence(p.policy, &p.facts, p.lacks);
-		if (strcmp(sentence, "the patch needs an Ack from one of: Rob Rest and Ria Rest (THE REST)") != 0)
+		if (strcmp(sentence, "The patch needs an Ack from one of: Rob Rest and Ria Rest (THE REST).") != 0)
 			fail_msg("seed %u, %s: %s", seed, path, sentence);
 		posting_clear(&p);
 	}

@@ -125,7 +125,7 @@ static void check_before_v2(struct store *s, const struct track_options *o, gint
 	assert_int_equal(st->waiting_for->len, 1);
 	assert_string_equal(g_array_index(st->waiting_for, struct status_person, 0).name, "Ann Author");
 	assert_string_equal(
-	        st->missing_text, "1/2 needs an approval by somebody other than the author; an objection is open");
+	        st->missing_text, "1/2 needs an approval by somebody other than the author; an objection is open.");
 }
 
 static void check_after_v2(struct store *s, const struct track_options *o, gint64 series)
