@@ -38,6 +38,7 @@ grep -q '^ExecStart=/usr/bin/bellwether --config /etc/bellwether/bot.conf run$' 
 for page in man8/bellwether.8 man5/bot.conf.5; do
 	zcat root/usr/share/man/$page.gz | mandoc -T lint -W warning || fault "$page"
 done
+[ -d root/var/lib/bellwether ] || fault "there is no folder for the database"
 [ -z "$(find root -perm /022 ! -type l)" ] || fault "others may write: $(find root -perm /022 ! -type l)"
 
 # What is installed works by itself: the settings that it brings, and the texts of its mails.
@@ -51,7 +52,9 @@ sed -i '1s/^Subject: /Subject: Packed: /' root/usr/share/bellwether/templates/di
 
 # The operator's hand, an upgrade, a removal, and all again.
 echo '// mine' >>root/etc/bellwether/bot.conf
-mkdir -p root/var/lib/private/bellwether
+# The first start of a service with a user of its own moves the folder.
+mkdir root/var/lib/private
+mv root/var/lib/bellwether root/var/lib/private/
 ln -s private/bellwether root/var/lib/bellwether
 mv t.db root/var/lib/bellwether/bellwether.db
 kept() {
