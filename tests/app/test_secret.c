@@ -119,8 +119,8 @@ static void cancelling_ends_the_wait(void **state)
 	gint64 began = g_get_monotonic_time();
 
 	(void)state;
-	assert_null(secret_from_command("sleep 60", 60, cancel, NULL));
-	assert_true(g_get_monotonic_time() - began < 50 * G_USEC_PER_SEC);
+	assert_null(secret_from_command("sleep 600", 600, cancel, NULL));
+	assert_true(g_get_monotonic_time() - began < 500 * G_USEC_PER_SEC);
 	close(cancel);
 }
 

@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 /* Longer waits than a test ever needs: who runs into one has hung. */
-#define SERVER_PATIENCE_MS 30000
+#define SERVER_PATIENCE_MS 120000
 
 /*
  * Each connection goes through the same script, one after the other. Its lines:
@@ -32,6 +32,8 @@
  *   C.            hears a mail up to its final dot
  *   tls NAME [V]  shakes hands as the certificate NAME, with TLS V at most (1.1, 1.2)
  *   wait MS       is slow
+ *   cancel        makes the event counter of the test ready
+ *   deaf          hears nothing until the test ends it
  *   reset, close, hang (until the other side says QUIT or goes away)
  * After its last line it hangs.
  */
@@ -47,7 +49,9 @@ struct server {
 	GString *mail;  /* all mails as they came, dots stuffed, without the final one */
 	char *sni;      /* what the last handshake asked for; NULL: nothing */
 	char *fault;    /* what went otherwise than in the script; NULL: nothing */
+	int cancel_fd;  /* set by the test, for "cancel" */
 	/* While it runs: */
+	gint ending;
 	int peer;
 	SSL *ssl;
 	GString *held;
@@ -159,8 +163,13 @@ static inline gboolean server_step(struct server *s, const char *step, GString *
 		g_usleep((gulong)g_ascii_strtoull(step + 5, NULL, 10) * 1000);
 		return TRUE;
 	}
+	if (strcmp(step, "cancel") == 0)
+		return eventfd_write(s->cancel_fd, 1) == 0;
 	if (strcmp(step, "reset") == 0)
 		server_reset(s);
+	else if (strcmp(step, "deaf") == 0)
+		while (!g_atomic_int_get(&s->ending))
+			g_usleep(10 * 1000);
 	else if (strcmp(step, "hang") == 0)
 		while (server_hear(s, line) && strcmp(line->str, "QUIT") != 0)
 			;
@@ -224,6 +233,7 @@ static inline void server_start(struct server *s, const char *certs, const char 
 /* Waits for the end of the last conversation. The results stay until server_clear(). */
 static inline void server_stop(struct server *s)
 {
+	g_atomic_int_set(&s->ending, 1);
 	shutdown(s->fd, SHUT_RDWR);
 	g_thread_join(s->thread);
 	close(s->fd);
@@ -237,15 +247,17 @@ static inline void server_clear(struct server *s)
 	g_free(s->fault);
 }
 
-/* A port at which nobody listens: it was free a moment ago. */
+/* A port at which nobody listens: it is taken until the test program ends, so that nobody else does. */
 static inline guint server_free_port(void)
 {
-	struct server s;
+	struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	socklen_t len = sizeof(here);
+	void *address = &here;
 
-	server_start(&s, NULL, "close");
-	server_stop(&s);
-	server_clear(&s);
-	return s.port;
+	assert_int_equal(bind(fd, address, len), 0);
+	assert_int_equal(getsockname(fd, address, &len), 0);
+	return ntohs(here.sin_port);
 }
 
 /*
@@ -254,7 +266,7 @@ static inline guint server_free_port(void)
  *   two.lantern.example      is 127.0.0.2, where nobody listens, and 127.0.0.1
  *   far.lantern.example      is 192.0.2.1, which is nobody's (RFC 5737)
  *   lost.lantern.example     does not exist
- *   slow.lantern.example     is asked for in vain, for a while
+ *   slow.lantern.example     is asked for in vain, for longer than anybody waits
  */
 int getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **found)
 {
@@ -266,7 +278,7 @@ int getaddrinfo(const char *host, const char *port, const struct addrinfo *hints
 	if (strcmp(host, "lost.lantern.example") == 0)
 		return EAI_NONAME;
 	if (strcmp(host, "slow.lantern.example") == 0) {
-		g_usleep(2 * G_USEC_PER_SEC);
+		g_usleep(600 * G_USEC_PER_SEC);
 		return EAI_AGAIN;
 	}
 	if (strcmp(host, "far.lantern.example") == 0)

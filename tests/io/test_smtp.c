@@ -36,8 +36,8 @@ static struct smtp_server server_of(const struct server *s, enum wire_security s
 	return (struct smtp_server){
 		.wire = { "localhost", s->port, security, ca, -1 },
 		.hello = "bot.lantern.example",
-		.login_seconds = 2,
-		.answer_seconds = 2,
+		.login_seconds = 60,
+		.answer_seconds = 60,
 	};
 }
 
@@ -64,7 +64,7 @@ static const struct {
 	{ "gone after its consent", ALL "S: 250 queued\nclose\n", SMTP_SENT, SMTP_SENT, SMTP_SENT, NULL },
 	{ "many lines", ALL "S: 250-queued\nS: 250 as 17\n", SMTP_SENT, SMTP_SENT, SMTP_SENT, NULL },
 
-	{ "says nothing", "hang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+	{ "says nothing", "hang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "did not answer within" },
 	{ "hangs up at once", "close\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed the connection" },
 	{ "resets at once", "reset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
 	{ "busy", "S: 421 too many\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "421 too many" },
@@ -72,7 +72,7 @@ static const struct {
 	{ "no SMTP", "S: * OK IMAP4rev1\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "no SMTP" },
 	{ "no EHLO", "S: 220 a\nC: EHLO\nS: 502 what\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "502 what" },
 	{ "busy at EHLO", "S: 220 a\nC: EHLO\nS: 421 later\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "421 later" },
-	{ "silent at EHLO", "S: 220 a\nC: EHLO\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+	{ "silent at EHLO", "S: 220 a\nC: EHLO\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "did not answer within" },
 
 	{ "greylisting", HELLO "C: MAIL\nS: 451 4.7.1 later\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "451 4.7.1 later" },
 	{ "sender refused", HELLO "C: MAIL\nS: 550 not you\n", SMTP_REFUSED, SMTP_REFUSED, SMTP_REFUSED,
@@ -81,7 +81,7 @@ static const struct {
 	        "530 5.7.0 who are you" },
 	{ "gone at MAIL", HELLO "C: MAIL\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
 	{ "reset at MAIL", HELLO "C: MAIL\nreset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
-	{ "silent at MAIL", HELLO "C: MAIL\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+	{ "silent at MAIL", HELLO "C: MAIL\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "did not answer within" },
 
 	{ "all greylisted", HELLO FROM "C: RCPT\nS: 450 a\nC: RCPT\nS: 450 b\n", SMTP_LATER, SMTP_LATER, SMTP_LATER,
 	        "about ann@reed.example: 450 a" },
@@ -99,7 +99,7 @@ static const struct {
 	{ "goes away at RCPT", HELLO FROM ANN "C: RCPT\nS: 421 bye\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
 	{ "reset at RCPT", HELLO FROM "C: RCPT\nreset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
 	{ "gone at RCPT", HELLO FROM ANN "C: RCPT\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
-	{ "silent at RCPT", HELLO FROM "C: RCPT\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+	{ "silent at RCPT", HELLO FROM "C: RCPT\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "did not answer within" },
 	{ "would take it for nobody",
 	        HELLO FROM "C: RCPT\nS: 450 a\nC: RCPT\nS: 550 b\nC: DATA\nS: 354 go\nC.\nS: 250 queued\n", SMTP_LATER,
 	        SMTP_LATER, SMTP_REFUSED, "450 a" },
@@ -111,7 +111,8 @@ static const struct {
 	        "" },
 	{ "gone at DATA", HELLO FROM ANN BO "C: DATA\nclose\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "closed" },
 	{ "reset at DATA", HELLO FROM ANN BO "C: DATA\nreset\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
-	{ "silent at DATA", HELLO FROM ANN BO "C: DATA\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "within 2 s" },
+	{ "silent at DATA", HELLO FROM ANN BO "C: DATA\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER,
+	        "did not answer within" },
 
 	{ "gone after the mail", ALL "close\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN, "gave no answer" },
 	{ "reset after the mail", ALL "reset\n", SMTP_UNKNOWN, SMTP_UNKNOWN, SMTP_UNKNOWN, "gave no answer" },
@@ -134,30 +135,45 @@ static const struct {
 	{ "consent before RCPT", HELLO "C: MAIL\nS+ 250 a\nS: 250 b\nhang\n", SMTP_LATER, SMTP_LATER, SMTP_LATER, "" },
 };
 
+/* What becomes of a row with so much patience; FALSE: it is not what it should be. */
+static gboolean row_is_good(gsize i, const char *certs, guint seconds)
+{
+	struct smtp_server server;
+	struct outcome o;
+	struct server s;
+	gboolean good;
+
+	server_start(&s, certs, rows[i].script);
+	server = server_of(&s, WIRE_NONE, NULL);
+	server.login_seconds = server.answer_seconds = seconds;
+	o = send_mail(&server, MAIL);
+	server_stop(&s);
+	good = o.result.fate == rows[i].all && o.whom[0].fate == rows[i].ann && o.whom[1].fate == rows[i].bo &&
+	       (rows[i].reason ? o.result.reason && strstr(o.result.reason, rows[i].reason) : !o.result.reason);
+	if (!good)
+		print_error("%s within %u s: %s, Ann %s, Bo %s, because %s\n", rows[i].about, seconds,
+		        fates[o.result.fate], fates[o.whom[0].fate], fates[o.whom[1].fate], o.result.reason);
+	if (good && o.result.fate == SMTP_SENT)
+		assert_string_equal(s.mail->str, STUFFED);
+	/* Leave is taken of a server that is still there, but never within a mail. */
+	if (good)
+		assert_int_equal(o.result.any_mail, !strstr(s.heard->str, "MAIL") || strstr(rows[i].script, "S: 530"));
+	server_clear(&s);
+	outcome_clear(&o);
+	return good;
+}
+
+/* Who falls silent costs all the patience there is. On a busy machine a little is too little for what comes before. */
 static void the_fate_is_what_crossed_the_wire(void **state)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-		struct smtp_server server;
-		struct outcome o;
-		struct server s;
-		gboolean good;
+		const char *reason = rows[i].reason ? rows[i].reason : "";
+		gboolean silent = strstr(reason, "did not answer") || g_str_has_prefix(rows[i].about, "silent");
+		gboolean good = FALSE;
 
-		server_start(&s, *state, rows[i].script);
-		server = server_of(&s, WIRE_NONE, NULL);
-		o = send_mail(&server, MAIL);
-		server_stop(&s);
-		good = o.result.fate == rows[i].all && o.whom[0].fate == rows[i].ann && o.whom[1].fate == rows[i].bo &&
-		       (rows[i].reason ? o.result.reason && strstr(o.result.reason, rows[i].reason) : !o.result.reason);
-		if (!good)
-			print_error("%s: %s, Ann %s, Bo %s, because %s\n", rows[i].about, fates[o.result.fate],
-			        fates[o.whom[0].fate], fates[o.whom[1].fate], o.result.reason);
+		for (guint seconds = silent ? 2 : 60; !good && seconds <= 60; seconds *= 5)
+			good = row_is_good(i, *state, seconds);
 		assert_true(good);
-		if (o.result.fate == SMTP_SENT)
-			assert_string_equal(s.mail->str, STUFFED);
-		/* Leave is taken of a server that is still there, but never within a mail. */
-		assert_int_equal(o.result.any_mail, !strstr(s.heard->str, "MAIL") || strstr(rows[i].script, "S: 530"));
-		server_clear(&s);
-		outcome_clear(&o);
 	}
 }
 
@@ -178,7 +194,6 @@ static void large_mails_arrive_as_they_are(void **state)
 		}
 		server_start(&s, *state, ALL "S: 250 queued\n");
 		server = server_of(&s, WIRE_NONE, NULL);
-		server.answer_seconds = 20;
 		o = send_mail(&server, mail->str);
 		server_stop(&s);
 		assert_int_equal(o.result.fate, SMTP_SENT);
@@ -191,7 +206,7 @@ static void large_mails_arrive_as_they_are(void **state)
 /* The end of a mail is not on its way while most of it is still here; nor does a signal end the program. */
 static void who_goes_within_a_mail_has_none(void **state)
 {
-	static const char *const scripts[] = { "close\n", "reset\n", "wait 100\nreset\n", "wait 4000\n" };
+	static const char *const scripts[] = { "close\n", "reset\n", "wait 100\nreset\n", "deaf\n" };
 	g_autoptr(GString) mail = g_string_new(MAIL);
 
 	while (mail->len < 16 * 1000 * 1000) /* more than the buffers of both sides take */
@@ -204,6 +219,7 @@ static void who_goes_within_a_mail_has_none(void **state)
 
 		server_start(&s, *state, script);
 		server = server_of(&s, WIRE_NONE, NULL);
+		server.answer_seconds = strcmp(scripts[i], "deaf\n") == 0 ? 2 : 60;
 		o = send_mail(&server, mail->str);
 		assert_int_equal(o.result.fate, SMTP_LATER);
 		assert_non_null(o.result.reason);
@@ -393,11 +409,13 @@ static const struct {
 	{ "login not now", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 454 4.7.0 no\n", "454 4.7.0 no" },
 	{ "tells the password back", WIRE_TLS,
 	        "tls good\nS: 220 mail\n" SECURE "C: AUTH\nS: 500 AUTH PLAIN AGJvdABvcGVuIHNlc2FtZQ==?\n", "500" },
-	{ "silent at the login", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nhang\n", "within 2 s" },
+	{ "silent at the login", WIRE_TLS, "tls good\nS: 220 mail\n" SECURE "C: AUTH\nhang\n",
+	        "did not answer within" },
 	{ "silent at STARTTLS", WIRE_STARTTLS,
-	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nhang\n", "within 2 s" },
+	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nhang\n", "did not answer within" },
 	{ "silent after STARTTLS", WIRE_STARTTLS,
-	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\nhang\n", "within 2 s" },
+	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\nhang\n",
+	        "did not answer within" },
 	/* What was offered in clear is forgotten under TLS. */
 	{ "a login offered in clear only", WIRE_STARTTLS,
 	        "S: 220 mail\nC: EHLO\nS+ 250-mail\nS+ 250-AUTH PLAIN\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\n"
@@ -419,6 +437,9 @@ static void nothing_is_sent_to_intruders(void **state)
 
 		server_start(&s, *state, intruders[i].script);
 		server = server_of(&s, intruders[i].security, ca);
+		/* Too little of it changes nothing where silence is the end in any case. */
+		if (strstr(intruders[i].text, "did not answer"))
+			server.login_seconds = 2;
 		server.user = "bot";
 		server.password = "open sesame";
 		o = send_mail(&server, MAIL);
@@ -505,51 +526,43 @@ static void what_could_be_misread_is_not_sent(void **state)
 	}
 }
 
-static gpointer cancel_soon(gpointer data)
+/* What becomes of a mail whose sender is cancelled where the script says so. */
+static enum smtp_fate cancelled(const char *certs, const char *script)
 {
-	guint64 one = 1;
+	int cancel = eventfd(0, EFD_CLOEXEC);
+	gint64 begun = g_get_monotonic_time();
+	struct smtp_server server;
+	enum smtp_fate fate;
+	struct outcome o;
+	struct server s;
 
-	g_usleep(300000);
-	assert_int_equal(write(*(int *)data, &one, sizeof one), sizeof one);
-	return NULL;
+	server_start(&s, certs, script);
+	s.cancel_fd = cancel;
+	server = server_of(&s, WIRE_NONE, NULL);
+	server.wire.cancel_fd = cancel;
+	server.login_seconds = server.answer_seconds = 600;
+	o = send_mail(&server, MAIL);
+	fate = o.result.fate;
+	/* Not a speed: those who wait to the end of their patience would take ten minutes. */
+	assert_true(g_get_monotonic_time() - begun < 300 * G_USEC_PER_SEC);
+	server_stop(&s);
+	server_clear(&s);
+	outcome_clear(&o);
+	close(cancel);
+	return fate;
 }
 
 /* Cancelled at once while nothing is lost; with a grace while the mail is out. */
 static void cancelling_ends_every_wait(void **state)
 {
-	static const struct {
-		const char *script;
-		enum smtp_fate fate;
-	} when[] = {
-		{ "hang\n", SMTP_LATER },
-		{ HELLO "C: MAIL\nhang\n", SMTP_LATER },
-		{ ALL "hang\n", SMTP_UNKNOWN },
-		{ ALL "wait 800\nS: 250 queued\n", SMTP_SENT },
-	};
+	guint tries = 0;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(when); i++) {
-		int cancel = eventfd(0, EFD_CLOEXEC);
-		gint64 begun = g_get_monotonic_time();
-		struct smtp_server server;
-		struct outcome o;
-		struct server s;
-		GThread *thread;
-
-		server_start(&s, *state, when[i].script);
-		server = server_of(&s, WIRE_NONE, NULL);
-		server.wire.cancel_fd = cancel;
-		server.login_seconds = server.answer_seconds = 25;
-		thread = g_thread_new("cancel", cancel_soon, &cancel);
-		o = send_mail(&server, MAIL);
-		g_thread_join(thread);
-		assert_int_equal(o.result.fate, when[i].fate);
-		/* Not a speed: those who wait to the end of their patience would take 25 s. */
-		assert_true(g_get_monotonic_time() - begun < 15 * G_USEC_PER_SEC);
-		server_stop(&s);
-		server_clear(&s);
-		outcome_clear(&o);
-		close(cancel);
-	}
+	assert_int_equal(cancelled(*state, "cancel\nhang\n"), SMTP_LATER);
+	assert_int_equal(cancelled(*state, HELLO "C: MAIL\ncancel\nhang\n"), SMTP_LATER);
+	assert_int_equal(cancelled(*state, ALL "cancel\nhang\n"), SMTP_UNKNOWN);
+	/* A machine may be so busy that its server misses the grace. */
+	while (cancelled(*state, ALL "cancel\nwait 100\nS: 250 queued\n") != SMTP_SENT)
+		assert_true(++tries < 10);
 }
 
 /* Descriptors that are open. */
@@ -572,7 +585,6 @@ static void a_hundred_mails_go_one_after_the_other(void **state)
 
 	server_start(&s, *state, "tls good\n" ALL "S: 250 queued\nC: QUIT\nS: 221 bye\nclose\n");
 	server = server_of(&s, WIRE_TLS, ca);
-	server.login_seconds = server.answer_seconds = 20;
 	for (guint i = 0; i < 100; i++) {
 		struct outcome o = send_mail(&server, MAIL);
 
@@ -607,7 +619,6 @@ static void threads_send_beside_each_other(void **state)
 	for (guint i = 0; i < 4; i++) {
 		server_start(&s[i], *state, ALL "S: 250 queued\n");
 		servers[i] = server_of(&s[i], WIRE_NONE, NULL);
-		servers[i].login_seconds = servers[i].answer_seconds = 20;
 		threads[i] = g_thread_new("sender", send_ten, &servers[i]);
 	}
 	for (guint i = 0; i < 4; i++) {

@@ -10,7 +10,7 @@
 #include "../hostile/repetition.h"
 
 /* Generous, since the machine may be busy and the build may carry sanitizers; what is quadratic takes minutes. */
-#define SECONDS 20
+#define SECONDS 120
 
 /* Sanitizers make all of it many times slower; the attacks in full are for the release build. */
 #ifdef __SANITIZE_ADDRESS__

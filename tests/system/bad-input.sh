@@ -36,7 +36,7 @@ refused 2 'no\.db: there is no database yet; .*' --db no.db digest
 refused 1 '.*S99999999.*' --db t.db show S99999999
 
 # No mailbox.
-head -c 100000 /dev/urandom >noise
+python3 -c "import random, sys; sys.stdout.buffer.write(random.Random(1).randbytes(100000))" >noise
 refused 1 '.*noise.*' --db t.db import noise
 printf 'Dear diary,\n\nnothing happened.\n' >letter
 refused 1 '.*letter.*' --db t.db import letter

@@ -96,7 +96,7 @@ answer forged 'token\|confirm'
 token=$(grep -l '^To: Tomasz' smtp/*.eml | xargs cat | tr -d '\r' | sed -n 's/.*confirm \([0-9a-zA-Z-]*\).*/\1/p' | awk 'length($0) > 20' | head -n 1)
 [ -n "$token" ] || fault "no token was mailed"
 stage() {
-	bellwether --db live.db export series | awk -F '\t' -v s="$series" '$1 == s { print $6 }'
+	bellwether --db live.db export series --now "$evening" | awk -F '\t' -v s="$series" '$1 == s { print $6 }'
 }
 [ "$(stage)" != withdrawn ] || fault "a forged command withdrew a series"
 

@@ -81,7 +81,10 @@ sqlite3 live.db <hold >/dev/null &
 holder=$!
 exec 9>hold
 echo 'BEGIN IMMEDIATE;' >&9
-sleep 0.5
+locked() {
+	! command sqlite3 live.db 'BEGIN IMMEDIATE; COMMIT'
+}
+await locked || fault "nobody holds the database"
 status=0
 bot run --once --now "$monday" >out 2>err || status=$?
 [ "$status" -eq 1 ] && grep -q 'another process is writing to it' err || fault "locked: status $status, $(cat err)"

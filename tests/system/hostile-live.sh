@@ -27,7 +27,7 @@ messages() {
 # run NAME: once, within the bounds; whatever it ends with but a signal.
 run() {
 	status=0
-	timeout 120 "$kit/measure" "$BELLWETHER" --config bot.conf run --once --now "$now" >out 2>err || status=$?
+	timeout 900 "$kit/measure" "$BELLWETHER" --config bot.conf run --once --now "$now" >out 2>err || status=$?
 	[ "$status" -lt 124 ] || fault "$1: status $status: $(tail -n 5 err)"
 	# "1.23 s, 0.98 s CPU, 45.1 MB"
 	took=$(tail -n 1 err)

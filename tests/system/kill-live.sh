@@ -83,8 +83,8 @@ series() {
 	bellwether --db live.db export series --now "$due" | awk -F '\t' -v t="$1" '$3 == t { print $1 }'
 }
 
-# command FOLDER NAME FROM TO TEXT [FIELD]: puts a mail to the bot into one of its folders.
-command() {
+# asks FOLDER NAME FROM TO TEXT [FIELD]: puts a mail to the bot into one of its folders.
+asks() {
 	{
 		[ $# -lt 6 ] || printf '%s\n' "$6"
 		printf 'From: %s\nTo: %s\nDate: Mon, 30 Jun 2025 09:00:00 +0000\nMessage-ID: <%s@asks.example>\n' "$3" "$4" "$2"
@@ -105,7 +105,7 @@ sunday_asks() {
 	conf_nudges=false
 	# shellcheck disable=SC2046
 	scene_servers $(for home in $homes; do echo "--deliver ${home%%=*}=$work/mail/${home#*=}"; done)
-	command INBOX sunday "$ines" "$bot" "withdraw $(series 'lamp: keep the level between 0 and 100')"
+	asks INBOX sunday "$ines" "$bot" "withdraw $(series 'lamp: keep the level between 0 and 100')"
 	at "$sunday" || fault "the run on Sunday fails: $(cat err)"
 	at "$sunday" || fault "the second run on Sunday fails: $(cat err)"
 	conf_nudges=true
@@ -118,14 +118,14 @@ sunday_asks() {
 # commands: one over the list, one over both ways, one that is proven by its server's word and changes things, one that
 # is not proven, one that brings a token back.
 commands() {
-	command lantern-devel list '<pavel@horak.example>' "$list" "#bellwether status $(series 'fog: announce the horn test by radio')"
+	asks lantern-devel list '<pavel@horak.example>' "$list" "#bellwether status $(series 'fog: announce the horn test by radio')"
 	for folder in lantern-devel INBOX; do
-		command $folder both "$mei" "$list, $bot" '#bellwether backlog stage:ready'
+		asks $folder both "$mei" "$list, $bot" '#bellwether backlog stage:ready'
 	done
-	command INBOX proven "$tomasz" "$bot" "snooze $(series 'rotor: ask for oil every hundred turns') 4w
+	asks INBOX proven "$tomasz" "$bot" "snooze $(series 'rotor: ask for oil every hundred turns') 4w
 subscribe weekly" 'Authentication-Results: mail.lantern.example; dkim=pass header.d=keepers.example'
-	command INBOX unproven "$seun" "$bot" "withdraw $(series "tools: show the lamp's age in lanternctl")"
-	command INBOX brought "$ines" "$bot" "confirm $token"
+	asks INBOX unproven "$seun" "$bot" "withdraw $(series "tools: show the lamp's age in lanternctl")"
+	asks INBOX brought "$ines" "$bot" "confirm $token"
 }
 
 # scene_again: the state before the round; the servers stay, and so do the UIDs of their mails.
@@ -173,7 +173,7 @@ later() {
 		if [ "$time" = "$confirmed" ]; then
 			# Under a new name each time, so that it gets a new UID.
 			round=$((round + 1))
-			command INBOX confirmed-$round "$seun" "$bot" "confirm $(token_for seun@adeyemi.example)"
+			asks INBOX confirmed-$round "$seun" "$bot" "confirm $(token_for seun@adeyemi.example)"
 		fi
 		at "$time" || fault "$1: later, at $time: $(cat err)"
 	done

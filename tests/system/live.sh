@@ -39,6 +39,11 @@ copy() {
 	grep -l "^Message-ID: <$2>" $place /dev/null
 }
 
+# copies_are PLACE MESSAGE-ID NUMBER
+copies_are() {
+	[ "$(copy "$1" "$2" | wc -l)" -eq "$3" ]
+}
+
 # The digest -------------------------------------------------------------------------------------------------
 
 at 2025-06-01T12:00:00Z
@@ -46,8 +51,7 @@ at 2025-06-01T12:00:00Z
 [ -z "$(states)" ] || fault "something is written before its time"
 
 at 2025-06-02T09:30:00Z
-waited_ms=
-within 20 arrived 1 || fault "the digest does not arrive: $(cat err "$live/postfix/log")"
+await arrived 1 || fault "the digest does not arrive: $(cat err "$live/postfix/log")"
 echo "digest: on the list $waited_ms ms after the run"
 at 2025-06-02T09:40:00Z
 [ "$(states)" = $seen ] || fault "the digest is not seen: $(states)"
@@ -58,28 +62,23 @@ at 2025-06-02T09:50:00Z
 
 # The digest of that week was due while nobody ran: it is missed, and no mail is made of it.
 at 2025-06-13T10:30:00Z
-within 20 arrived 2 || fault "the nudge does not arrive: $(cat err "$live/postfix/log")"
+await arrived 2 || fault "the nudge does not arrive: $(cat err "$live/postfix/log")"
 at 2025-06-13T10:40:00Z
 at 2025-06-13T10:50:00Z
 [ "$(states)" = "$seen $seen" ] || fault "the outbox at the end: $(states)"
-await 10 test -n "$(live_mails pavel INBOX)" || fault "who is asked gets no copy"
-
-# copies_are USER MESSAGE-ID NUMBER
-copies_are() {
-	[ "$(copy "$1" "$2" | wc -l)" -eq "$3" ]
-}
 
 digest=$(sqlite3 live.db 'SELECT message_id FROM outbox WHERE kind = 1')
 nudge=$(sqlite3 live.db 'SELECT message_id FROM outbox WHERE kind = 2')
 for id in "$digest" "$nudge"; do
-	[ "$(copy list "$id" | wc -l)" -eq 1 ] || fault "$id is not on the list once"
+	await copies_are list "$id" 1 || fault "$id is not on the list once"
 	# The list serves one subscriber after the other.
-	await 10 copies_are ada "$id" 1 || fault "Ada Brennan has $id $(copy ada "$id" | wc -l) times"
+	await copies_are ada "$id" 1 || fault "Ada Brennan has $id $(copy ada "$id" | wc -l) times"
 	"$kit/manners" --list $(copy list "$id") || fault "manners of $id"
 done
 [ "$(ours)" -eq 2 ] || fault "$(ours) mails of the bot are on the list"
 
 # Who is asked gets the mail itself and the list's copy of it.
+await copies_are pavel "$nudge" 2 || fault "who is asked has $(copy pavel "$nudge" | wc -l) copies"
 for mail in $(copy pavel "$nudge"); do
 	if grep -q '^List-Id:' "$mail"; then
 		"$kit/manners" --list "$mail" || fault "manners of the list's copy"
@@ -122,14 +121,13 @@ bot_conf >bot.conf
 : >daemon.err
 daemon_start
 first=$(live_mails bellwether lantern-devel | wc -l)
-within 30 sh -c "[ \"\$(sqlite3 $work/live.db 'SELECT count(*) FROM messages' 2>/dev/null)\" = $first ]" ||
+await eval '[ "$(messages)" -eq "$first" ]' ||
 	fault "the daemon does not read what is there: $(messages) of $first: $(cat daemon.err)"
-sleep 1
+await live_idling 2 || fault "the daemon does not idle in its folders: $(cat daemon.err)"
 for n in 1 2 3; do
 	mail_of $n >mail
 	live_deliver mail bellwether lantern-devel >delivered
-	waited_ms=
-	within 10 knows "live.$n@brennan.example" || fault "mail $n is not read: $(tail -n 5 daemon.err)"
+		await knows "live.$n@brennan.example" || fault "mail $n is not read: $(tail -n 5 daemon.err)"
 	echo "IDLE: tracked $waited_ms ms after delivery"
 done
 
@@ -141,23 +139,23 @@ bellwether --config bot.conf status >status || fault "status says that something
 cp bot.conf good.conf
 echo 'mode = "loud";' >>bot.conf
 kill -HUP "$daemon_pid"
-within 5 says 'bot\.conf' || fault "a broken file is not told of: $(tail -n 5 daemon.err)"
+await says 'bot\.conf' || fault "a broken file is not told of: $(tail -n 5 daemon.err)"
 mail_of 4 >mail
 live_deliver mail bellwether lantern-devel >delivered
-within 10 knows live.4@brennan.example || fault "with a broken file nothing is read any more"
+await knows live.4@brennan.example || fault "with a broken file nothing is read any more"
 conf_mode=moderate
 bot_conf >bot.conf
 lines=$(wc -l <daemon.err)
 kill -HUP "$daemon_pid"
-within 5 sh -c "[ \$(wc -l <daemon.err) -gt $lines ]" || fault "a good file is not told of"
+await eval '[ "$(wc -l <daemon.err)" -gt "$lines" ]' || fault "a good file is not told of"
 mail_of 5 >mail
 live_deliver mail bellwether lantern-devel >delivered
-within 10 knows live.5@brennan.example || fault "after SIGHUP nothing is read: $(tail -n 5 daemon.err)"
+await knows live.5@brennan.example || fault "after SIGHUP nothing is read: $(tail -n 5 daemon.err)"
 
 pid=$daemon_pid
 daemon_pid=
 kill -TERM "$pid"
-within 5 sh -c "! kill -0 $pid 2>/dev/null || grep -q '^State:.Z' /proc/$pid/status" || fault "SIGTERM: still there after 5 s"
+await eval '! alive $pid' || fault "SIGTERM: it is still there"
 echo "SIGTERM: ended after $waited_ms ms"
 status=0
 wait "$pid" || status=$?

@@ -17,7 +17,7 @@ other() {
 	rm -f other.port
 	python3 "$@" >other.port 2>other.err &
 	other_pid=$!
-	within 30 test -s other.port || { cat other.err >&2; exit 1; }
+	await test -s other.port || { cat other.err >&2; exit 1; }
 	other_port=$(cat other.port)
 }
 
@@ -47,7 +47,7 @@ begin() {
 	two_accounts >bot.conf
 	: >daemon.err
 	daemon_start
-	within 25 eval '[ "$(messages)" -ge "$all" ]' || fault "$1: it reads $(messages) of $all: $(tail -n 5 daemon.err)"
+	await eval '[ "$(messages)" -ge "$all" ]' || fault "$1: it reads $(messages) of $all: $(tail -n 5 daemon.err)"
 }
 
 # unharmed WHAT: new mail is read while the other server is still waited for.
@@ -56,7 +56,7 @@ unharmed() {
 	sed "s/^Message-ID: <.*/Message-ID: <news.$fake_number@lantern.example>/" mail/lantern-devel/*40.eml >new.eml
 	fake_mail new.eml lantern-devel
 	all=$((all + 1))
-	within 20 eval '[ "$(messages)" -ge "$all" ]' || fault "$1: new mail waits: $(tail -n 5 daemon.err)"
+	await eval '[ "$(messages)" -ge "$all" ]' || fault "$1: new mail waits: $(tail -n 5 daemon.err)"
 	! grep -q 127.0.0.1 daemon.err || fault "$1: new mail was read when the other server had been given up"
 }
 
@@ -82,7 +82,7 @@ end "a server that does not greet"
 other_imap
 mkdir other-mail/Sent
 begin "a server that goes silent"
-within 20 eval '[ "$(said other " IDLE")" -ge 2 ]' || fault "the other server is not idled at: $(tail -n 5 daemon.err)"
+await eval '[ "$(said other " IDLE")" -ge 2 ]' || fault "the other server is not idled at: $(tail -n 5 daemon.err)"
 kill -STOP "$other_pid"
 unharmed "a server that goes silent"
 end "a server that goes silent"

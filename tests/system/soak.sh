@@ -8,6 +8,8 @@
 seconds=${1:-10}
 # What is not yet touched after the start is not growth; with sanitizers freed memory is kept for a while, too.
 GROWTH_KB=4096
+# Of a hundred: who turns in a circle uses up a whole processor, and a slow one is as busy with little.
+BUSY=25
 
 # Fields of the kernel about the daemon.
 memory() {
@@ -39,6 +41,17 @@ has() {
 	[ "$(messages)" -eq "$1" ]
 }
 
+# Just now it may be looking, with more open than while it waits.
+descriptors_again() {
+	descriptors_then=$(descriptors)
+	[ "$descriptors_then" -le "$descriptors" ]
+}
+
+memory_again() {
+	memory_then=$(memory)
+	[ $((memory_then - memory)) -lt $GROWTH_KB ]
+}
+
 make_repo
 conf_more="repositories = ( { path = \"$work/lantern.git\"; branches = [ \"master\", \"stable-2.3\" ]; } );"
 conf_mode=observe conf_poll=10s
@@ -46,10 +59,11 @@ live_start
 live_fill "$mbox" bellwether lantern-devel >filled
 bot_conf >bot.conf
 daemon_start
-within 30 has 67 || fault "the daemon does not read what is there: $(cat daemon.err)"
+await has 67 || fault "the daemon does not read what is there: $(cat daemon.err)"
 mail_of 0 >mail
 live_deliver mail bellwether lantern-devel >delivered
-within 10 has 68 || fault "a mail is not read"
+await has 68 || fault "a mail is not read"
+await live_idling 2 || fault "it does not idle in its folders: $(cat daemon.err)"
 sleep 2
 
 memory=$(memory) descriptors=$(descriptors) cpu=$(cpu) began=$(date +%s) mails=0
@@ -62,13 +76,13 @@ while [ $(($(date +%s) - began)) -lt "$seconds" ]; do
 	mail_of $mails >mail
 	live_deliver mail bellwether lantern-devel >delivered
 done
-took=$(($(date +%s) - began)) memory_then=$(memory) descriptors_then=$(descriptors) cpu_then=$(cpu)
+took=$(($(date +%s) - began)) cpu_then=$(cpu)
+await descriptors_again || fault "descriptors grow"
+await memory_again || fault "memory grows"
 daemon_stop
 
 ticks=$(getconf CLK_TCK)
 echo "$took s, $mails mails; memory $memory to $memory_then kB, descriptors $descriptors to $descriptors_then," \
 	"CPU time $(((cpu_then - cpu) * 1000 / ticks)) ms: $(((cpu_then - cpu) * 100000 / ticks / took)) of 100,000"
-[ "$descriptors_then" -le "$descriptors" ] || fault "descriptors grow"
-[ $((memory_then - memory)) -lt $GROWTH_KB ] || fault "memory grows"
-[ $(((cpu_then - cpu) * 100 / ticks)) -lt $((took * 2)) ] || fault "it is busy though nothing happens"
+[ $(((cpu_then - cpu) * 100 / ticks)) -lt $((took * BUSY)) ] || fault "it is busy though nothing happens"
 finish

@@ -5,7 +5,7 @@ a thread of its own. All options may be repeated where that makes sense.
 
     --security none|starttls|tls   none by default
     --cert FILE                    FILE.pem and FILE.key, as make-certs writes them; wanted for starttls and tls
-    --port N                       a certain port, for a server that comes back; else the kernel chooses
+    --port N                       a certain port, for a server that comes back; else any that is free
     --refuse                       the port is taken, yet nobody listens there: connections are refused
     --until-eof                    ends when standard input does, for a test that may die itself
     --user NAME --password WORD    only these are let in (--token WORD: for XOAUTH2); else everybody is
@@ -32,6 +32,7 @@ sessions, are meant: @1, @2-, @-3, @2-4; all of them without it. The first fault
 import argparse
 import json
 import os
+import random
 import re
 import socket
 import ssl
@@ -43,11 +44,42 @@ import time
 # Long enough for every deadline of a client under test; a thread that is left over ends with the server.
 PATIENCE = 3600
 
+# Below these ports the kernel chooses none by itself, even where that has been set to more than is usual.
+PORTS = range(10000, 32000)
+
 ESCAPES = {"r": "\r", "n": "\n", "t": "\t", "0": "\0", "\\": "\\"}
 
 
 class Gone(Exception):
     """The session is over."""
+
+
+def free_ports():
+    """Those that the kernel gives to nobody who asks for any."""
+    try:
+        with open("/proc/sys/net/ipv4/ip_local_port_range", encoding="ascii") as file:
+            first = int(file.read().split()[0])
+    except OSError:
+        first = PORTS.stop
+    return range(PORTS.start, min(first, PORTS.stop)) or range(1024, 65536)
+
+
+def bound(port):
+    """A socket of 127.0.0.1 with that port, or with 0 any that is free now and is left alone when it is closed."""
+    left = time.monotonic() + 60
+    while True:
+        listener = socket.socket()
+        # Not for any port: two may be bound to one as long as neither listens.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, port != 0)
+        try:
+            listener.bind(("127.0.0.1", port or random.choice(free_ports())))
+            return listener
+        except OSError:
+            # A certain port may be that of a server that is just ending.
+            listener.close()
+            if time.monotonic() > left:
+                raise
+            time.sleep(0.01)
 
 
 def unescape(text):
@@ -123,10 +155,10 @@ class Server:
         return found
 
     def serve(self):
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", self.options.port))
+        listener = bound(self.options.port)
         if not self.options.refuse:
+            # Its sessions must not be in the way of a server that comes back.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.listen(64)
         print(listener.getsockname()[1], flush=True)
         if self.options.until_eof:
