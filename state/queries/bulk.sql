@@ -41,19 +41,19 @@ CREATE INDEX IF NOT EXISTS tags_identity ON tags (identity) WHERE identity IS NO
 DROP INDEX IF EXISTS changes_title_key;
 
 -- name: bulk_make_changes_title_key
-CREATE INDEX IF NOT EXISTS changes_title_key ON changes (title_key);
+CREATE INDEX IF NOT EXISTS changes_title_key ON changes (title_key, (message IS NULL));
 
 -- name: bulk_drop_changes_patch_id
 DROP INDEX IF EXISTS changes_patch_id;
 
 -- name: bulk_make_changes_patch_id
-CREATE INDEX IF NOT EXISTS changes_patch_id ON changes (patch_id) WHERE patch_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS changes_patch_id ON changes (patch_id, (message IS NULL)) WHERE patch_id IS NOT NULL;
 
 -- name: bulk_drop_changes_authored
 DROP INDEX IF EXISTS changes_authored;
 
 -- name: bulk_make_changes_authored
-CREATE INDEX IF NOT EXISTS changes_authored ON changes (authored);
+CREATE INDEX IF NOT EXISTS changes_authored ON changes (authored, (message IS NULL));
 
 -- name: bulk_drop_changes_author
 DROP INDEX IF EXISTS changes_author;
