@@ -15,6 +15,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_patch, git_patch_free)
 struct writer {
 	git_repository *repo; /* borrowed */
 	GString *text;        /* borrowed */
+	gsize bytes, lines;   /* of the files that were looked at */
 	git_diff_options options;
 };
 
@@ -80,6 +81,37 @@ static gboolean content_read(git_repository *repo, const struct tree_side *side,
 static gboolean is_binary(const struct content *c)
 {
 	return c->len > COMMIT_BLOB_BYTES || (c->len > 0 && memchr(c->bytes, '\0', MIN(c->len, BINARY_PROBE)));
+}
+
+/* Up to one more than a file may have. */
+static guint count_lines(const struct content *c)
+{
+	const char *at = c->bytes, *end = at ? at + c->len : NULL;
+	guint count = 0;
+
+	for (; at && at < end && count <= COMMIT_BLOB_LINES; count++) {
+		at = memchr(at, '\n', (gsize)(end - at));
+		if (at)
+			at++;
+	}
+	return count;
+}
+
+/* Counts what is looked at, and whether it may be compared. */
+static gboolean is_too_long(struct writer *w, const struct content *old, const struct content *new)
+{
+	guint a = count_lines(old), b = count_lines(new);
+
+	if (a > COMMIT_BLOB_LINES || b > COMMIT_BLOB_LINES)
+		return TRUE;
+	if (a > 0 && b > 0)
+		w->lines += a + b;
+	return FALSE;
+}
+
+static gboolean is_full(const struct writer *w)
+{
+	return w->bytes > COMMIT_BYTES || w->lines > COMMIT_LINES;
 }
 
 static gboolean needs_quotes(const char *path)
@@ -198,10 +230,13 @@ static gboolean write_change(struct writer *w, const struct tree_change *c, GErr
 	if (c->old.mode && c->new.mode &&git_oid_equal(&c->old.oid, &c->new.oid))
 		return TRUE;
 	write_index(w->text, c);
-	if (!content_read(w->repo, &c->old, &old, error) || !content_read(w->repo, &c->new, &new, error))
-		return FALSE;
-	if (!is_binary(&old) && !is_binary(&new))
-		return write_hunks(w, c, &old, &new, error);
+	if (!is_full(w)) {
+		if (!content_read(w->repo, &c->old, &old, error) || !content_read(w->repo, &c->new, &new, error))
+			return FALSE;
+		w->bytes += (old.bytes ? old.len : 0) + (new.bytes ? new.len : 0);
+		if (!is_binary(&old) && !is_binary(&new) && !is_too_long(w, &old, &new))
+			return write_hunks(w, c, &old, &new, error);
+	}
 	write_side(w->text, "Binary files ", "a/", c->old.mode ? from : NULL, " and ");
 	write_side(w->text, "", "b/", c->new.mode ? c->path : NULL, " differ\n");
 	return TRUE;

@@ -4,8 +4,14 @@
 #include <git2.h>
 #include <glib.h>
 
-#define COMMIT_DIFF_BYTES (64 << 20) /* no reader of diffs takes more; what is above is left out, a file at a time */
-#define COMMIT_BLOB_BYTES (16 << 20) /* larger files are shown as binary ones */
+#define COMMIT_DIFF_BYTES (10 << 20) /* no mail has more; what is above is left out, a file at a time */
+/* Larger files are shown as binary ones: of each line that is compared, libgit2 keeps some 150 bytes. */
+#define COMMIT_BLOB_BYTES (4 << 20)
+#define COMMIT_BLOB_LINES 100000 /* the longest sources that are written by hand have some 30,000 */
+/* A commit whose files have more than this, all together, is no patch that somebody mailed: the files behind are shown as
+ * binary ones, unread. Lines are those of files that were there before and after, for only comparing takes its time. */
+#define COMMIT_BYTES (32 << 20)
+#define COMMIT_LINES 300000
 
 /*
  * Appends what `git show -p --full-index --format=` prints for the change from one tree to another (NULL: the empty

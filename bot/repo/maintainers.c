@@ -227,30 +227,56 @@ static gboolean is_rule(const char *line)
 	return *line && strspn(line, "-=~") == strlen(line);
 }
 
+/* A line, and the two below it: NULL where the text has ended. */
+struct window {
+	char *line[3];
+	char *rest; /* what has not been cut into lines; NULL at the end */
+	char *end;
+};
+
 /* A line at the left margin with a field below it, perhaps with a rule between them. */
-static gboolean is_title(char *const *line)
+static gboolean is_title(const struct window *w)
 {
-	if (!**line || g_ascii_isspace(**line) || is_field(*line) || is_rule(*line) || !line[1])
+	const char *title = w->line[0], *below = w->line[1], *next = w->line[2];
+
+	if (!*title || g_ascii_isspace(*title) || is_field(title) || is_rule(title) || !below)
 		return FALSE;
-	return is_field(line[1]) || (is_rule(line[1]) && line[2] && is_field(line[2]));
+	return is_field(below) || (is_rule(below) && next && is_field(next));
 }
 
-/* The text as lines: valid UTF-8, no control characters but TAB, no blanks at the ends; long ones are emptied. */
-static char **split_lines(const char *text, gsize len)
+/* Cuts the next line off, without blanks at its end; a long one is emptied. */
+static char *cut_line(struct window *w)
 {
-	g_autofree char *valid = g_utf8_make_valid(text, (gssize)len);
-	char **lines;
+	char *line = w->rest, *end = line ? memchr(line, '\n', (gsize)(w->end - line)) : NULL;
+
+	if (!line)
+		return NULL;
+	w->rest = end ? end + 1 : NULL;
+	if (end)
+		*end = '\0';
+	g_strchomp(line);
+	if (strlen(line) > LINE_BYTES)
+		*line = '\0';
+	return line;
+}
+
+/* Fields may have been changed in the line that is left, not in those below it. */
+static void window_next(struct window *w)
+{
+	w->line[0] = w->line[1];
+	w->line[1] = w->line[2];
+	w->line[2] = cut_line(w);
+}
+
+/* Valid UTF-8, and no control characters but TAB and the ends of lines. */
+static char *clean_text(const char *text, gsize len)
+{
+	char *valid = g_utf8_make_valid(text, (gssize)len);
 
 	for (char *c = valid; *c; c++)
 		if (((guchar)*c < ' ' && *c != '\n' && *c != '\t') || *c == 0x7f)
 			*c = ' ';
-	lines = g_strsplit(valid, "\n", -1);
-	for (char **line = lines; *line; line++) {
-		g_strchomp(*line);
-		if (strlen(*line) > LINE_BYTES)
-			**line = '\0';
-	}
-	return lines;
+	return valid;
 }
 
 /* THE REST is nobody's first choice, and found without. */
@@ -269,17 +295,20 @@ static void fill_index(struct maintainers *m)
 struct maintainers *maintainers_parse(const char *text, gsize len)
 {
 	struct maintainers *m = g_new0(struct maintainers, 1);
-	g_auto(GStrv) lines = split_lines(text, len);
+	g_autofree char *valid = clean_text(text, len);
+	struct window w = { .rest = valid, .end = valid + strlen(valid) };
 	struct section *s = NULL;
 
 	m->sections = g_ptr_array_new_with_free_func(section_free);
 	m->index = maintainers_index_new();
-	for (char **line = lines; *line; line++) {
-		if (is_title(line) && m->sections->len < MAINTAINERS_SECTIONS) {
-			s = section_new(*line);
+	for (guint i = 0; i < G_N_ELEMENTS(w.line); i++)
+		window_next(&w);
+	for (; w.line[0]; window_next(&w)) {
+		if (is_title(&w) && m->sections->len < MAINTAINERS_SECTIONS) {
+			s = section_new(w.line[0]);
 			g_ptr_array_add(m->sections, s);
-		} else if (s && is_field(*line)) {
-			read_field(m, s, *line);
+		} else if (s && is_field(w.line[0])) {
+			read_field(m, s, w.line[0]);
 		}
 	}
 	fill_index(m);

@@ -215,7 +215,7 @@ const struct bomb bombs_crowd[] = {
 	{ "same lines", BOMB_MAILS, same_lines, 10000, "taken" },
 	{ "nine hundred versions", BOMB_MAILS, versions, 9000, "taken" },
 	{ "reviews of all patches", BOMB_MAILS, reviews_of_all, 3000, "taken" },
-	{ "reviews of one patch", BOMB_MAILS, reviews_of_one, 10000, "taken" },
+	{ "reviews of one patch", BOMB_MAILS, reviews_of_one, 20000, "taken" },
 	{ "namesakes", BOMB_MAILS, namesakes, 10000, "taken" },
 	{ "many names", BOMB_MAILS, names, 10000, "taken" },
 	{ "copies", BOMB_MAILS, copies, 10000, "taken" },

@@ -148,6 +148,51 @@ static void reverts(FILE *out, guint times)
 		        i, i);
 }
 
+/* Every line of a long file is another one in the second commit. */
+static void lines(FILE *out, guint times)
+{
+	for (guint n = 0; n < 2; n++) {
+		begin_file(out, "lamp.c");
+		for (guint i = 0; i < times; i++)
+			fprintf(out, "%u\n", i * 7 + n);
+		end_file(out);
+	}
+}
+
+/* Any line of these files could be any other one. */
+static void lines_alike(FILE *out, guint times)
+{
+	GRand *random = g_rand_new_with_seed(1);
+
+	for (guint n = 0; n < 2; n++) {
+		fputs(COMMIT, out);
+		for (guint file = 0; file < 8; file++) {
+			fprintf(out, "M 100644 inline lamp%u.c\ndata <<END OF FILE\n", file);
+			for (guint i = 0; i < times; i++)
+				fputs(g_rand_boolean(random) ? "on\n" : "off\n", out);
+			end_file(out);
+		}
+	}
+	g_rand_free(random);
+}
+
+/* One file of 4 MB under all names, and another one in the second commit. */
+static void names_of_a_file(FILE *out, guint times)
+{
+	for (guint n = 1; n <= 2; n++) {
+		fprintf(out, "blob\nmark :%u\ndata <<END OF FILE\n", n);
+		bomb_repeat(
+		        out, n == 1 ? "lamp_light(lamp_of(1), 123456789, 0);\n" : "lamp_dim(lamp_of(1), 0);\n", 90000);
+		end_file(out);
+	}
+	for (guint n = 1; n <= 2; n++) {
+		fputs(COMMIT, out);
+		for (guint i = 0; i < times; i++)
+			fprintf(out, "M 100644 :%u d%u/%u\n", n, i % 100, i);
+		fputs("\n", out);
+	}
+}
+
 const struct bomb bombs_repo[] = {
 	{ "sections", BOMB_REPO, sections, 350000, "taken" },
 	{ "maintainers of a kernel", BOMB_REPO, large_maintainers, 4000, "taken" },
@@ -161,6 +206,10 @@ const struct bomb bombs_repo[] = {
 	{ "file of 100 MB", BOMB_REPO, large_file, 9000000, "taken" },
 	{ "a hundred thousand files", BOMB_REPO, many_files, 100000, "taken" },
 	{ "folders within folders", BOMB_REPO, deep_folder, 2000, "taken" },
+	{ "lines of a file", BOMB_REPO, lines, 2000000, "taken" },
+	{ "longest lines compared", BOMB_REPO, lines, 100000, "taken" },
+	{ "lines that are alike", BOMB_REPO, lines_alike, 99000, "taken" },
+	{ "names of a file", BOMB_REPO, names_of_a_file, 20000, "taken" },
 	{ "message of a commit", BOMB_REPO, long_message, 200000, "taken" },
 	{ "same commits", BOMB_REPO, same_commits, 5000, "taken" },
 	{ "reverts of nothing", BOMB_REPO, reverts, 5000, "taken" },

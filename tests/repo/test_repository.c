@@ -96,6 +96,54 @@ static void diffs_are_those_of_git(void **state)
 	git_kit_remove(folder);
 }
 
+/* How many files of a commit are shown as binary ones. */
+static const struct {
+	const char *subject;
+	guint binary;
+} too_large[] = {
+	{ "as-long-as-can-be", 0 },
+	{ "longer", 1 },
+	{ "largest", 1 },
+	{ "some", 0 },
+	{ "too-many", 3 },
+};
+
+static guint count_binary(const struct commit *c)
+{
+	static const char sign[] = "\nBinary files ";
+	const char *at = c->diff, *end = c->diff + c->diff_len;
+	guint count = 0;
+
+	while ((at = memmem(at, (gsize)(end - at), sign, strlen(sign)))) {
+		at++;
+		count++;
+	}
+	return count;
+}
+
+static void what_takes_long_to_compare_is_shown_as_binary(void **state)
+{
+	char *folder = git_kit_new();
+	git_kit_do(folder, "c() { git add -A .; git commit -q -m \"$1\"; }\n"
+	                   "seq 100000 > long; c as-long-as-can-be; seq 100001 > longer; c longer\n"
+	                   "head -c 4194305 /dev/zero | tr '\\0' x > large; c largest\n"
+	                   "for i in 1 2 3 4 5; do yes $i | head -n 90000 > d$i; done; c some\n"
+	                   "for i in 1 2 3 4 5; do echo $i >> d$i; done; c too-many\n");
+	g_autoptr(Repository) r = open_at(folder);
+	g_autofree char *tip = repository_tip(r, NULL, NULL);
+	g_autoptr(GPtrArray) ids = repository_between(r, tip, NULL, NULL);
+
+	(void)state;
+	assert_int_equal(ids->len, G_N_ELEMENTS(too_large));
+	for (guint i = 0; i < ids->len; i++) {
+		g_autoptr(Commit) c = repository_read(r, g_ptr_array_index(ids, i), NULL);
+
+		assert_string_equal(c->subject, too_large[i].subject);
+		assert_int_equal(count_binary(c), too_large[i].binary);
+	}
+	git_kit_remove(folder);
+}
+
 static void words_of_a_commit_are_told(void **state)
 {
 	char *folder = git_kit_new();
@@ -339,6 +387,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(diffs_are_those_of_git),
+		cmocka_unit_test(what_takes_long_to_compare_is_shown_as_binary),
 		cmocka_unit_test(words_of_a_commit_are_told),
 		cmocka_unit_test(walks_are_topological_and_by_date),
 		cmocka_unit_test(forced_pushes_show_what_is_new),
