@@ -16,6 +16,7 @@ struct writer {
 	git_repository *repo; /* borrowed */
 	GString *text;        /* borrowed */
 	gsize bytes, lines;   /* of the files that were looked at */
+	gboolean overflowed;  /* a file had more than there was room for */
 	git_diff_options options;
 };
 
@@ -105,13 +106,13 @@ static gboolean is_too_long(struct writer *w, const struct content *old, const s
 	if (a > COMMIT_BLOB_LINES || b > COMMIT_BLOB_LINES)
 		return TRUE;
 	if (a > 0 && b > 0)
-		w->lines += a + b;
+		w->lines += (a + b) * (MAX(a, b) > COMMIT_LONG_LINES ? COMMIT_LONG_WEIGHT : 1);
 	return FALSE;
 }
 
 static gboolean is_full(const struct writer *w)
 {
-	return w->bytes > COMMIT_BYTES || w->lines > COMMIT_LINES;
+	return w->overflowed || w->bytes > COMMIT_BYTES || w->lines > COMMIT_LINES;
 }
 
 static gboolean needs_quotes(const char *path)
@@ -259,8 +260,10 @@ gboolean commit_diff_write(
 
 		if (!c->moved && !write_change(&w, c, error))
 			return FALSE;
-		if (text->len > COMMIT_DIFF_BYTES)
+		if (text->len > COMMIT_DIFF_BYTES) {
 			g_string_truncate(text, len);
+			w.overflowed = TRUE;
+		}
 	}
 	return TRUE;
 }

@@ -105,7 +105,7 @@ static const struct {
 	{ "longer", 1 },
 	{ "largest", 1 },
 	{ "some", 0 },
-	{ "too-many", 3 },
+	{ "too-many", 2 },
 };
 
 static guint count_binary(const struct commit *c)
@@ -127,7 +127,7 @@ static void what_takes_long_to_compare_is_shown_as_binary(void **state)
 	git_kit_do(folder, "c() { git add -A .; git commit -q -m \"$1\"; }\n"
 	                   "seq 100000 > long; c as-long-as-can-be; seq 100001 > longer; c longer\n"
 	                   "head -c 4194305 /dev/zero | tr '\\0' x > large; c largest\n"
-	                   "for i in 1 2 3 4 5; do yes $i | head -n 90000 > d$i; done; c some\n"
+	                   "for i in 1 2 3 4 5; do yes $i | head -n 45000 > d$i; done; c some\n"
 	                   "for i in 1 2 3 4 5; do echo $i >> d$i; done; c too-many\n");
 	g_autoptr(Repository) r = open_at(folder);
 	g_autofree char *tip = repository_tip(r, NULL, NULL);
