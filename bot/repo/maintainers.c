@@ -1,6 +1,7 @@
 /* bot/repo/maintainers.c: see maintainers.h. */
 #include "repo/maintainers.h"
 
+#include "base/hash.h"
 #include "repo/maintainers-index.h"
 #include "repo/path-pattern.h"
 
@@ -31,6 +32,7 @@ struct section {
 struct maintainers {
 	GPtrArray *sections; /* struct section; owned */
 	struct maintainers_index *index;
+	guint64 digest;
 	guint patterns; /* read so far, all sections */
 	guint regexes;
 };
@@ -301,6 +303,7 @@ struct maintainers *maintainers_parse(const char *text, gsize len)
 
 	m->sections = g_ptr_array_new_with_free_func(section_free);
 	m->index = maintainers_index_new();
+	m->digest = hash_bytes(HASH_START, text, len);
 	for (guint i = 0; i < G_N_ELEMENTS(w.line); i++)
 		window_next(&w);
 	for (; w.line[0]; window_next(&w)) {
@@ -322,6 +325,11 @@ void maintainers_free(struct maintainers *m)
 	g_ptr_array_unref(m->sections);
 	maintainers_index_free(m->index);
 	g_free(m);
+}
+
+guint64 maintainers_digest(const struct maintainers *m)
+{
+	return m->digest;
 }
 
 guint maintainers_count(const struct maintainers *m)

@@ -32,6 +32,8 @@ struct maintainers *maintainers_parse(const char *text, gsize len);
 void maintainers_free(struct maintainers *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Maintainers, maintainers_free)
 
+/* A hash of the text that was read. */
+guint64 maintainers_digest(const struct maintainers *m);
 guint maintainers_count(const struct maintainers *m);
 const struct maintainers_section *maintainers_section(const struct maintainers *m, guint index);
 

@@ -1,5 +1,5 @@
 /* bot/report/answer-list.c: lists of open series, as the digest has them. */
-#include "report/answer-parts.h"
+#include "report/answer-sight.h"
 
 #include "report/entry.h"
 #include "report/sections.h"
@@ -28,70 +28,74 @@ struct listing {
 	const struct answering *a;
 	enum verb verb;
 	gint64 person;             /* people.id of the asker, 0: unknown */
-	GHashTable *chosen;        /* numbers (gint64) that the conditions mean; NULL: all */
+	const struct measures *m;  /* NULL: nothing is asked that wants a look at each series */
+	GHashTable *chosen;        /* number to struct measures_series: what the conditions mean; NULL as m */
+	AnswerSight *sight;        /* of the series that is looked at */
+	GHashTable *known;         /* address to people.id of those of MAINTAINERS */
 	GString *csv;              /* NULL: only text is wanted */
 	GArray *of[SECTION_COUNT]; /* gint64: what is listed; owned */
 	guint count;
 };
 
 /* Who stands in MAINTAINERS is known by address alone. */
-static gboolean is_person(const struct listing *l, const struct status_person *p)
+static gint64 person_of(const struct listing *l, const char *email)
 {
-	if (!l->person || !p->name)
-		return FALSE;
-	return (p->person ? p->person : commands_person(l->a->store, p->email)) == l->person;
+	gint64 *known = g_hash_table_lookup(l->known, email);
+
+	if (!known) {
+		gint64 person = commands_person(l->a->store, email);
+
+		known = g_memdup2(&person, sizeof person);
+		g_hash_table_insert(l->known, g_strdup(email), known);
+	}
+	return *known;
 }
 
-static gboolean waits_for(const struct listing *l, const struct status *st)
+static gboolean is_asker(const struct listing *l, gint64 person, const char *email)
 {
-	if (wishes_not_me(l->a->store, st->series, l->a->asker->who.email, l->a->now))
-		return FALSE;
-	for (guint i = 0; i < st->waiting_for->len; i++)
-		if (is_person(l, &g_array_index(st->waiting_for, struct status_person, i)))
-			return TRUE;
+	return l->person && (person ? person : person_of(l, email)) == l->person;
+}
+
+static gboolean waits_for(const struct listing *l, const struct answer_sight *at)
+{
+	for (guint i = 0; i < at->waiting->len; i++) {
+		const struct prospect_person *p = &g_array_index(at->waiting, struct prospect_person, i);
+
+		if (is_asker(l, p->person, p->email))
+			return !wishes_not_me(l->a->store, at->series, l->a->asker->who.email, l->a->now);
+	}
 	return FALSE;
 }
 
-static gboolean is_wanted(const struct listing *l, const struct status *st)
+static gboolean is_wanted(const struct listing *l, gint64 series)
 {
-	if (l->verb == VERB_MINE)
-		return is_person(l, &st->author);
-	return l->verb != VERB_WAITING || waits_for(l, st);
+	if (l->verb == VERB_BACKLOG)
+		return TRUE;
+	if (!answer_look_at(l->a, l->m, g_hash_table_lookup(l->chosen, &series), l->sight))
+		return FALSE;
+	return l->verb == VERB_MINE ? l->sight->author == l->person : waits_for(l, l->sight);
 }
 
-static void add_row(const struct listing *l, const struct status *st, const char *where)
+static void add_row(const struct listing *l, const struct answer_sight *at, const char *where)
 {
-	g_autofree char *link = words_link(answer_archive(l->a), st->mid);
-	g_autofree char *number = g_strdup_printf("S%" G_GINT64_FORMAT, st->series),
-	                *version = g_strdup_printf("%g", st->version);
-	g_autofree char *patches = g_strdup_printf("%u", st->patches), *approved = g_strdup_printf("%u", st->approved);
-	g_autofree char *days = g_strdup_printf("%" G_GINT64_FORMAT, (l->a->now - st->posted) / 86400);
-	const char *const values[] = { number, st->title, st->author.name, version, patches, approved,
-		stage_name(st->stage), turn_name(st->turn), days, where, st->missing_text, link };
+	g_autofree char *link = words_link(answer_archive(l->a), at->mid);
+	g_autofree char *number = g_strdup_printf("S%" G_GINT64_FORMAT, at->series),
+	                *version = g_strdup_printf("%g", at->version);
+	g_autofree char *patches = g_strdup_printf("%u", at->patches), *approved = g_strdup_printf("%u", at->approved);
+	g_autofree char *days = g_strdup_printf("%" G_GINT64_FORMAT, (l->a->now - at->posted) / 86400);
+	const char *const values[] = { number, at->title, at->name, version, patches, approved, stage_name(at->stage),
+		turn_name(at->turn), days, where, at->missing, link };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
 		stats_sheet_csv(l->csv, values[i] ? values[i] : "", i + 1 == G_N_ELEMENTS(values));
-}
-
-static struct status *status_of(const struct listing *l, gint64 series)
-{
-	const struct round_options *r = l->a->o->round;
-
-	return status_at(l->a->store, r->track, r->maintainers, series, l->a->now);
 }
 
 static void collect(struct listing *l, const GArray *numbers, enum section section)
 {
 	for (guint i = 0; i < numbers->len; i++) {
 		gint64 number = g_array_index(numbers, gint64, i);
-		g_autoptr(Status) st = NULL;
 
-		if (l->chosen && !g_hash_table_contains(l->chosen, &number))
-			continue;
-		/* Questions about people want a look at each, others none but at what is shown. */
-		if (l->verb != VERB_BACKLOG)
-			st = status_of(l, number);
-		if (l->verb != VERB_BACKLOG && (!st || !is_wanted(l, st)))
+		if (!is_wanted(l, number))
 			continue;
 		g_array_append_val(l->of[section], number);
 		l->count++;
@@ -103,10 +107,10 @@ static void add_table(const struct listing *l)
 	g_string_append(l->csv, "series,title,author,version,patches,approved,stage,turn,days,section,missing,link\n");
 	for (int i = 0; i < SECTION_COUNT; i++)
 		for (guint k = 0; k < l->of[i]->len; k++) {
-			g_autoptr(Status) st = status_of(l, g_array_index(l->of[i], gint64, k));
+			const gint64 *number = &g_array_index(l->of[i], gint64, k);
 
-			if (st)
-				add_row(l, st, section_names[i]);
+			if (answer_look_at(l->a, l->m, g_hash_table_lookup(l->chosen, number), l->sight))
+				add_row(l, l->sight, section_names[i]);
 		}
 }
 
@@ -139,7 +143,7 @@ static void add_section(const struct listing *l, struct scope *top, int which, g
 		scope_setf(section, "first", "%u", most);
 	scope_set_list(section, "entries");
 	for (guint i = 0; i < MIN(numbers->len, most); i++) {
-		g_autoptr(Status) st = status_of(l, g_array_index(numbers, gint64, i));
+		g_autoptr(Status) st = answer_status(l->a, g_array_index(numbers, gint64, i));
 
 		if (st)
 			entry_fill(scope_add(section, "entries"), st, answer_archive(l->a), l->a->now);
@@ -173,8 +177,7 @@ static gboolean is_maintainer(const struct listing *l)
 			for (guint n = 0; people[k] && n < people[k]->len; n++) {
 				const struct maintainers_person *p = people[k]->pdata[n];
 
-				if (g_hash_table_add(seen, p->email) &&
-				        commands_person(l->a->store, p->email) == l->person)
+				if (g_hash_table_add(seen, p->email) && person_of(l, p->email) == l->person)
 					return TRUE;
 			}
 	}
@@ -195,21 +198,66 @@ static gboolean may_be_wanted(
 	return maintainer;
 }
 
-/* The numbers of what the conditions mean and the asker may want to see. */
-static GHashTable *choose(const struct listing *l, const struct filter *f)
+static struct backlog_row row_of(const struct measures_series *s, gint64 now)
 {
-	GHashTable *chosen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	const struct measures *m = answer_measures(l->a, f, 0);
-	g_autoptr(GArray) of = answer_meant(l->a, m, f);
+	return (struct backlog_row){
+		.series = s->series,
+		.since = now,
+		.until = G_MAXINT64,
+		.stage = (int)s->stage,
+		.turn = (int)s->turn,
+		.patches = s->patches,
+		.approved = s->approved,
+		.missing = s->missing,
+		.landed = s->landed,
+		.last_activity = s->last_activity,
+		.turn_since = s->turn_since,
+		.answered = s->answered,
+		.posted = s->posted,
+	};
+}
+
+/* What the conditions mean and the asker may want to see. A new array of struct backlog_row. */
+static GArray *choose(struct listing *l, const struct filter *f)
+{
+	const struct answering *a = l->a;
+	/* What was stalled a week ago is in no section. */
+	const struct answer_need need = { .from = a->now - WEEK - STAGE_STALLED_AFTER, .open = TRUE };
+	GArray *states = g_array_new(FALSE, FALSE, sizeof(struct backlog_row));
 	gboolean maintainer = l->verb == VERB_WAITING && is_maintainer(l);
+	g_autoptr(GArray) of = NULL;
 
+	l->m = answer_measures(a, f, &need);
+	l->chosen = g_hash_table_new(g_int64_hash, g_int64_equal);
+	of = answer_meant(a, l->m, f);
 	for (guint i = 0; i < of->len; i++) {
-		const struct measures_series *s = measures_nth(m, of, i);
+		const struct measures_series *s = measures_nth(l->m, of, i);
+		struct backlog_row row = row_of(s, a->now);
 
-		if (stage_is_open(s->stage) && may_be_wanted(l, m, s, maintainer))
-			g_hash_table_add(chosen, g_memdup2(&s->series, sizeof(gint64)));
+		if (!stage_is_open(s->stage) || !may_be_wanted(l, l->m, s, maintainer))
+			continue;
+		g_hash_table_insert(l->chosen, (gpointer)(guintptr)&s->series, (gpointer)(guintptr)s);
+		g_array_append_val(states, row);
 	}
-	return chosen;
+	return states;
+}
+
+/* All that is open. A new array of struct backlog_row. */
+static GArray *load(const struct answering *a)
+{
+	const struct backlog_window window = {
+		.list = a->asker->list ? lists_id(a->store, a->asker->list->name) : 0,
+		.from = a->now,
+		.until = a->now + 1,
+		.marks_from = a->now,
+	};
+	struct backlog backlog;
+	GArray *states;
+
+	backlog_load(&backlog, a->store, &window);
+	states = g_array_ref(backlog.states);
+	backlog_clear(&backlog);
+	return states;
 }
 
 static void set_head(const struct listing *l, struct scope *top, const struct filter *f)
@@ -238,24 +286,19 @@ static char *unknown_person(const struct answering *a)
 	return g_strdup_printf("I know no mail or patch by %s, so nothing is yours or waits for you.\n", email);
 }
 
-static void gather(struct listing *l)
+static void gather(struct listing *l, const struct filter *f)
 {
 	const struct answering *a = l->a;
-	gint64 list = a->asker->list ? lists_id(a->store, a->asker->list->name) : 0;
-	const struct backlog_window window = {
-		.list = list, .from = a->now, .until = a->now + 1, .marks_from = a->now
-	};
-	struct backlog backlog;
+	gboolean simple = l->verb == VERB_BACKLOG && !l->csv && filter_is_empty(f);
+	g_autoptr(GArray) states = simple ? load(a) : choose(l, f);
 	struct sections sections;
 
-	backlog_load(&backlog, a->store, &window);
-	sections_init(&sections, backlog.states, a->o->round->track, a->now, a->now - WEEK);
+	sections_init(&sections, states, a->o->round->track, a->now, a->now - WEEK);
 	for (int i = 0; i < SECTION_COUNT; i++) {
 		l->of[i] = g_array_new(FALSE, FALSE, sizeof(gint64));
 		collect(l, sections.of[i], (enum section)i);
 	}
 	sections_clear(&sections);
-	backlog_clear(&backlog);
 }
 
 /* The text, or the table with the first line of the text beside it. */
@@ -287,10 +330,13 @@ char *answer_list(const struct answering *a, enum verb verb, const GPtrArray *wo
 	l.person = *a->asker->who.email ? commands_person(a->store, a->asker->who.email) : 0;
 	if (verb != VERB_BACKLOG && !l.person)
 		return unknown_person(a);
-	l.chosen = verb == VERB_BACKLOG && filter_is_empty(f) ? NULL : choose(&l, f);
-	gather(&l);
+	l.sight = answer_sight_new(a);
+	l.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	gather(&l, f);
 	text = write_out(&l, f);
 	g_clear_pointer(&l.chosen, g_hash_table_unref);
+	g_hash_table_unref(l.known);
+	answer_sight_free(l.sight);
 	for (int i = 0; i < SECTION_COUNT; i++)
 		g_array_unref(l.of[i]);
 	return text;

@@ -33,11 +33,18 @@ char *answer_stats(const struct answering *a, const GPtrArray *words, guint firs
 char *answer_nearest(const struct answering *a, const char *word, enum verb nearest);
 /* The conditions in words from first on. NULL with the reason in *why, a full sentence; both new. */
 struct filter *answer_conditions(const GPtrArray *words, guint first, char **why);
+/* What an answer needs of the figures, as in struct measures_options. */
+struct answer_need {
+	guint want;
+	gint64 from;
+	gboolean open;
+};
 /*
- * The figures of all lists, read once for all commands that are answered together, with what is wanted of them (enum
- * measures_want) and what the conditions want. Borrowed until the next call.
+ * The figures of all lists, with at least what is needed and what the conditions want. The first question reads just that;
+ * where others follow that need more all is read, once for all of them. Borrowed until the next call.
  */
-const struct measures *answer_measures(const struct answering *a, const struct filter *conditions, guint want);
+const struct measures *answer_measures(
+        const struct answering *a, const struct filter *conditions, const struct answer_need *need);
 /* The indexes (guint) of their series that are meant: those on the list that is asked about for which the conditions
  * hold. New. */
 GArray *answer_meant(const struct answering *a, const struct measures *m, const struct filter *conditions);

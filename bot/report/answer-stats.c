@@ -144,16 +144,23 @@ static void add_slice(struct stats *t, char *label, const GArray *of, gint64 fro
 	g_ptr_array_add(t->slices, s);
 }
 
-static void add_periods(struct stats *t, const struct question *q, gint64 now)
+/* How many periods are asked for, this one included. */
+static int count_periods(const struct question *q, gint64 now)
 {
 	int back = periods_back[q->period];
 
 	if (q->since)
 		for (back = 1; back < PERIODS_MOST && period_shift(q->period, now, 1 - back) > q->since;)
 			back++;
+	return back;
+}
+
+static void add_periods(struct stats *t, const struct question *q, gint64 now)
+{
+	int back = count_periods(q, now);
+
 	/* Periods before the first series say nothing. */
-	while (back > 1 && t->m->series->len > 0 &&
-	        period_shift(q->period, now, 2 - back) <= MEASURES_SERIES_AT(t->m, 0)->posted)
+	while (back > 1 && period_shift(q->period, now, 2 - back) <= t->m->begun)
 		back--;
 	for (int n = 1 - back; n <= 0; n++) {
 		gint64 from = period_shift(q->period, now, n), until = period_shift(q->period, now, n + 1);
@@ -205,24 +212,33 @@ static void write_panel(const struct stats *t, const struct question *q)
 		stats_people(t, q->panel == PANEL_ORGS);
 }
 
-/* What the measures must have for a panel. */
-static guint wanted(const struct question *q)
+/* Where the figures begin. */
+static gint64 begin_of(const struct question *q, gint64 now)
+{
+	if (q->trend)
+		return period_shift(q->period, now, 1 - count_periods(q, now));
+	return q->since ? MIN(q->since, now) : now - YEAR;
+}
+
+/* What the measures must have for a question. */
+static struct answer_need need_of(const struct question *q, gint64 now)
 {
 	guint acts = q->panel == PANEL_TIME ? 0 : MEASURES_WANT_ACTS;
 
-	return acts | (q->by ? stats_group_wants(q->by) : 0);
+	return (struct answer_need){ acts | (q->by ? stats_group_wants(q->by) : 0), begin_of(q, now), FALSE };
 }
 
 /* The sheet is filled; returns what stands above it. */
 static char *ask(const struct answering *a, const struct question *q, struct stats_sheet *sheet)
 {
-	const struct measures *m = answer_measures(a, q->conditions, wanted(q));
+	const struct answer_need need = need_of(q, a->now);
+	const struct measures *m = answer_measures(a, q->conditions, &need);
 	g_autoptr(GArray) of = answer_meant(a, m, q->conditions);
 	g_autoptr(GPtrArray) groups = NULL;
 	struct stats t = {
 		.m = m,
 		.of = of,
-		.from = q->since ? MIN(q->since, a->now) : a->now - YEAR,
+		.from = need.from,
 		.until = a->now,
 		.trend = q->trend,
 		.slices = g_ptr_array_new_with_free_func(free_slice),

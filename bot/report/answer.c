@@ -41,16 +41,30 @@ void answer_memory_clear(struct answer_memory *m)
 	g_clear_pointer(&m->measures, measures_free);
 }
 
-const struct measures *answer_measures(const struct answering *a, const struct filter *conditions, guint want)
+static gboolean is_enough(const struct answer_memory *m, guint want, const struct answer_need *need)
+{
+	return m->measures && (m->want & want) == want && m->from <= need->from && (!m->open || need->open);
+}
+
+const struct measures *answer_measures(
+        const struct answering *a, const struct filter *conditions, const struct answer_need *need)
 {
 	struct answer_memory *memory = a->memory;
-	struct measures_options o = { .track = a->o->round->track, .maintainers = a->o->round->maintainers };
+	guint want = need->want | filter_wants(conditions);
+	struct measures_options o = {
+		.track = a->o->round->track,
+		.maintainers = a->o->round->maintainers,
+		.want = want | memory->want,
+		.from = memory->measures ? 0 : need->from,
+		.open = !memory->measures && need->open,
+	};
 
-	o.want = memory->want | want | filter_wants(conditions);
-	if (!memory->measures || o.want != memory->want) {
+	if (!is_enough(memory, want, need)) {
 		answer_memory_clear(memory);
 		memory->measures = measures_load(a->store, &o, a->now);
 		memory->want = o.want;
+		memory->from = o.from;
+		memory->open = o.open;
 	}
 	return memory->measures;
 }

@@ -42,8 +42,10 @@ void answer_text_clear(struct answer_text *a);
 
 /* What commands that are answered together need to read only once: begin with { 0 }. */
 struct answer_memory {
-	struct measures *measures; /* owned */
-	guint want;                /* what they have, enum measures_want */
+	struct measures *measures; /* owned; NULL: none yet */
+	guint want;                /* what they have, as in struct measures_options */
+	gint64 from;
+	gboolean open;
 };
 void answer_memory_clear(struct answer_memory *m);
 

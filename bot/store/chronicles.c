@@ -3,21 +3,57 @@
 
 #include "store/query.h"
 
-void chronicles_put(struct store *s, gint64 series, const GByteArray *packed)
+static void put(struct store *s, enum query_id id, gint64 series, const GByteArray *packed)
 {
-	struct query *q = query_get(s, QUERY_CHRONICLES_PUT);
+	struct query *q = query_get(s, id);
 
 	query_int(q, 1, series);
 	query_blob(q, 2, packed->data, packed->len);
 	query_run(q);
 }
 
-void chronicles_drop(struct store *s, gint64 series)
+static void drop(struct store *s, enum query_id id, gint64 series)
 {
-	struct query *q = query_get(s, QUERY_CHRONICLES_DROP);
+	struct query *q = query_get(s, id);
 
 	query_int(q, 1, series);
 	query_run(q);
+}
+
+void chronicles_put(
+        struct store *s, gint64 series, const GByteArray *packed, const GByteArray *paths, const GByteArray *prospect)
+{
+	put(s, QUERY_CHRONICLES_PUT, series, packed);
+	put(s, QUERY_CHRONICLES_PUT_PATHS, series, paths);
+	if (prospect)
+		put(s, QUERY_CHRONICLES_PUT_PROSPECT, series, prospect);
+	else
+		drop(s, QUERY_CHRONICLES_DROP_PROSPECT, series);
+}
+
+void chronicles_drop(struct store *s, gint64 series)
+{
+	drop(s, QUERY_CHRONICLES_DROP, series);
+	drop(s, QUERY_CHRONICLES_DROP_PATHS, series);
+	drop(s, QUERY_CHRONICLES_DROP_PROSPECT, series);
+}
+
+gboolean chronicles_prospect(struct store *s, gint64 series, GByteArray *out)
+{
+	struct query *q = query_get(s, QUERY_CHRONICLES_PROSPECT);
+	gsize len = 0;
+	gboolean found;
+
+	query_int(q, 1, series);
+	found = query_step(q);
+	g_byte_array_set_size(out, 0);
+	if (found) {
+		const guint8 *bytes = query_col_blob(q, 0, &len);
+
+		g_byte_array_append(out, bytes, (guint)len);
+		query_done(q);
+	}
+	return found;
 }
 
 GArray *chronicles_lists_of(struct store *s, gint64 message)
@@ -30,16 +66,39 @@ GArray *chronicles_lists_of(struct store *s, gint64 message)
 	return lists;
 }
 
-void chronicles_all(struct store *s, void (*each)(const guint8 *bytes, gsize len, gpointer data), gpointer data)
+/* Not NULL, which is what a column without bytes reads as. */
+static const guint8 *bytes_of(struct query *q, int column, gsize *len)
+{
+	const guint8 *bytes = query_col_blob(q, column, len);
+
+	return bytes ? bytes : (const guint8 *)"";
+}
+
+/* Steps on to the paths of a series, which come in the same order. FALSE: there are none. */
+static gboolean find_paths(struct query *q, gboolean *more, gint64 series)
+{
+	while (*more && query_col_int(q, 0) < series)
+		*more = query_step(q);
+	return *more && query_col_int(q, 0) == series;
+}
+
+void chronicles_all(
+        struct store *s, gboolean with_paths, void (*each)(const struct chronicles_row *, gpointer data), gpointer data)
 {
 	struct query *q = query_get(s, QUERY_CHRONICLES_ALL);
+	struct query *paths = with_paths ? query_get(s, QUERY_CHRONICLES_PATHS) : NULL;
+	gboolean more = paths && query_step(paths);
 
 	while (query_step(q)) {
-		gsize len = 0;
-		const guint8 *bytes = query_col_blob(q, 0, &len);
+		struct chronicles_row row = { 0 };
 
-		each(bytes, len, data);
+		row.bytes = bytes_of(q, 1, &row.len);
+		if (paths && find_paths(paths, &more, query_col_int(q, 0)))
+			row.paths = bytes_of(paths, 1, &row.paths_len);
+		each(&row, data);
 	}
+	if (more)
+		query_done(paths);
 }
 
 void chronicles_people(struct store *s, void (*each)(const struct chronicles_person *, gpointer data), gpointer data)

@@ -4,7 +4,7 @@
 #include "base/pack.h"
 
 /* The first number of a row: rows of another form are not read. */
-#define FORM 1
+#define FORM 2
 
 /* Dates come close to one another: each is told by its distance from the one before. */
 struct writer {
@@ -81,18 +81,26 @@ GByteArray *chronicle_pack(const struct chronicle *c)
 	put_date(&w, c->posted);
 	put_date(&w, c->first_review);
 	put_date(&w, c->landed_at);
+	put_date(&w, c->last);
+	pack_int(w.out, c->author);
 	pack_int(w.out, c->lists->len);
 	for (guint i = 0; i < c->lists->len; i++)
 		pack_int(w.out, g_array_index(c->lists, gint64, i));
 	put_states(&w, c->states);
 	pack_text(w.out, c->title);
-	pack_int(w.out, c->author);
 	pack_int(w.out, c->pull);
 	put_revisions(&w, c);
 	put_deeds(&w, c->deeds);
-	for (guint i = 0; i < c->paths->len; i++)
-		pack_text(w.out, g_ptr_array_index(c->paths, i));
 	return w.out;
+}
+
+GByteArray *chronicle_pack_paths(const struct chronicle *c)
+{
+	GByteArray *out = g_byte_array_new();
+
+	for (guint i = 0; i < c->paths->len; i++)
+		pack_text(out, g_ptr_array_index(c->paths, i));
+	return out;
 }
 
 struct reader {
@@ -162,7 +170,8 @@ static void get_revisions(struct reader *r, struct chronicle *c)
 		rev->mid = unpack_text(&r->in);
 		rev->prefixes = unpack_text(&r->in);
 		rev->first_path = paths;
-		rev->n_paths = unpack_count(&r->in);
+		rev->n_paths = get_small(r);
+		rev->n_paths = MIN(rev->n_paths, G_MAXUINT - paths);
 		paths += rev->n_paths;
 	}
 }
@@ -195,20 +204,6 @@ static gboolean is_whole(const struct chronicle *c)
 	return c->revisions->len != 0;
 }
 
-static void get_paths(struct reader *r, struct chronicle *c)
-{
-	const struct chronicle_revision *last;
-	guint n = 0;
-
-	if (c->revisions->len) {
-		last = HISTORY_AT(c->revisions, chronicle_revision, c->revisions->len - 1);
-		n = last->first_path + last->n_paths;
-	}
-	g_ptr_array_set_size(c->paths, 0);
-	for (guint i = 0; i < n && !r->in.bad; i++)
-		g_ptr_array_add(c->paths, (gpointer)(guintptr)unpack_text(&r->in));
-}
-
 static void get_head(struct reader *r, struct chronicle *c)
 {
 	guint n;
@@ -217,6 +212,8 @@ static void get_head(struct reader *r, struct chronicle *c)
 	c->posted = get_date(r);
 	c->first_review = get_date(r);
 	c->landed_at = get_date(r);
+	c->last = get_date(r);
+	c->author = unpack_int(&r->in);
 	n = unpack_count(&r->in);
 	g_array_set_size(c->lists, n);
 	for (guint i = 0; i < n; i++)
@@ -234,15 +231,21 @@ gboolean chronicle_unpack(struct chronicle *c, const guint8 *bytes, gsize len, e
 		get_states(&r, c->states, since);
 	if (depth >= CHRONICLE_DEEDS) {
 		c->title = unpack_text(&r.in);
-		c->author = unpack_int(&r.in);
 		c->pull = unpack_int(&r.in) != 0;
 		get_revisions(&r, c);
 		get_deeds(&r, c->deeds);
-		r.in.bad = r.in.bad || !is_whole(c);
-	}
-	if (depth >= CHRONICLE_PATHS) {
-		get_paths(&r, c);
-		r.in.bad = r.in.bad || r.in.at != r.in.end;
+		r.in.bad = r.in.bad || !is_whole(c) || r.in.at != r.in.end;
 	}
 	return !r.in.bad;
+}
+
+gboolean chronicle_unpack_paths(struct chronicle *c, const guint8 *bytes, gsize len)
+{
+	struct unpack in = { bytes, bytes + len, FALSE };
+	const struct chronicle_revision *last = HISTORY_AT(c->revisions, chronicle_revision, c->revisions->len - 1);
+
+	g_ptr_array_set_size(c->paths, 0);
+	for (guint i = 0; i < last->first_path + last->n_paths && !in.bad; i++)
+		g_ptr_array_add(c->paths, (gpointer)(guintptr)unpack_text(&in));
+	return !in.bad && in.at == in.end;
 }

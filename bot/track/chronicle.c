@@ -156,6 +156,22 @@ static void tell_states(struct chronicle *c, const struct history *h, const GArr
 	}
 }
 
+static gint64 last_of(const struct chronicle *c)
+{
+	gint64 last = MAX(c->first_review, c->landed_at);
+
+	for (guint i = 0; i < c->states->len; i++) {
+		const struct state_row *row = HISTORY_AT(c->states, state_row, i);
+
+		last = MAX(last, MAX(row->since, row->last_activity));
+	}
+	for (guint i = 0; i < c->revisions->len; i++)
+		last = MAX(last, HISTORY_AT(c->revisions, chronicle_revision, i)->posted);
+	for (guint i = 0; i < c->deeds->len; i++)
+		last = MAX(last, HISTORY_AT(c->deeds, chronicle_deed, i)->date);
+	return last;
+}
+
 static void clear(struct chronicle *c)
 {
 	g_array_set_size(c->lists, 0);
@@ -186,6 +202,7 @@ void chronicle_tell(struct chronicle *c, const struct lineage *l, const struct t
 	tell_tags(c, l, t);
 	for (guint i = 0; i < h->messages->len; i++)
 		tell_answer(c, l, i);
+	c->last = last_of(c);
 }
 
 gboolean chronicle_is_on(const struct chronicle *c, gint64 list)

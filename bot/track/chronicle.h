@@ -43,16 +43,17 @@ struct chronicle {
 	gint64 series;
 	gint64 posted;                  /* the first revision */
 	gint64 first_review, landed_at; /* 0: not yet */
+	gint64 last;                    /* the latest of all dates in it */
+	gint64 author;                  /* of the latest revision, as are title and pull */
 	GArray *lists;                  /* gint64: that its first posting came over */
 	/* what it was */
 	GArray *states; /* struct state_row, the latest first; revision: an index into revisions */
 	/* what happened */
-	const char *title; /* of the latest revision, as are author and pull */
-	gint64 author;
+	const char *title;
 	gboolean pull;
 	GArray *revisions; /* struct chronicle_revision, by posting */
 	GArray *deeds;     /* struct chronicle_deed, in no order */
-	/* files */
+	/* files, which are bytes of their own */
 	GPtrArray *paths; /* const char *: each once a revision */
 };
 
@@ -61,7 +62,6 @@ enum chronicle_depth {
 	CHRONICLE_HEAD,
 	CHRONICLE_STATES,
 	CHRONICLE_DEEDS,
-	CHRONICLE_PATHS,
 };
 typedef struct chronicle Chronicle;
 
@@ -79,7 +79,7 @@ void chronicle_tell(struct chronicle *c, const struct lineage *l, const struct t
 /* Whether the series began on a list (lists.id); 0: on any. */
 gboolean chronicle_is_on(const struct chronicle *c, gint64 list);
 
-/* As bytes. A new array. */
+/* As bytes, but for the paths. A new array. */
 GByteArray *chronicle_pack(const struct chronicle *c);
 /*
  * The other way, down to some depth; what lies deeper is as it was before and may not be used. Of the states those that
@@ -87,3 +87,8 @@ GByteArray *chronicle_pack(const struct chronicle *c);
  */
 gboolean chronicle_unpack(
         struct chronicle *c, const guint8 *bytes, gsize len, enum chronicle_depth depth, gint64 since);
+
+/* The paths as bytes: they are much, and few questions are about them. A new array. */
+GByteArray *chronicle_pack_paths(const struct chronicle *c);
+/* The other way, of a chronicle that was read as deep as its deeds. The paths are borrowed of bytes. FALSE as above. */
+gboolean chronicle_unpack_paths(struct chronicle *c, const guint8 *bytes, gsize len);

@@ -61,19 +61,55 @@ static void add_list(gint64 list, const char *name, gpointer data)
 	g_hash_table_insert(l->lists, measures_key(list), GUINT_TO_POINTER(l->m->lists->len));
 }
 
+/* Newcomers: who posted their first series, and what came of it. Of two at once that of the smaller number counts. */
+static void note_posting(struct measures_load *l)
+{
+	const struct chronicle *c = l->row;
+	guint author = measures_person_index(l, c->author);
+	struct measures_person *p;
+
+	l->m->begun = l->m->begun == G_MININT64 ? c->posted : MIN(l->m->begun, c->posted);
+	if (!author)
+		return;
+	p = MEASURES_PERSON_AT(l->m, author - 1);
+	if (p->first_posted && p->first_posted <= c->posted)
+		return;
+	p->first_posted = c->posted;
+	p->first_answer = c->first_review <= l->m->now ? c->first_review : 0;
+}
+
+static gboolean is_open(struct measures_load *l, const struct chronicles_row *row)
+{
+	const struct state_row *state = NULL;
+
+	if (chronicle_unpack(l->row, row->bytes, row->len, CHRONICLE_STATES, l->m->now))
+		state = measures_state_of(l->row, l->m->now);
+	return state && stage_is_open((enum stage)state->stage);
+}
+
+static const guint8 *keep_bytes(struct measures_load *l, const guint8 *bytes, gsize len)
+{
+	return (const guint8 *)g_string_chunk_insert_len(l->m->strings, (const char *)bytes, (gssize)len);
+}
+
 /* A row that cannot be read is of a database that somebody else wrote to: that series is not counted. */
-static void keep_row(const guint8 *bytes, gsize len, gpointer data)
+static void keep_row(const struct chronicles_row *from, gpointer data)
 {
 	struct measures_load *l = data;
-	struct measures_row row = { .len = len };
+	struct measures_row row = { .len = from->len, .paths_len = from->paths_len };
 
-	if (!chronicle_unpack(l->row, bytes, len, CHRONICLE_HEAD, l->m->now) || l->row->posted > l->m->now)
+	if (!chronicle_unpack(l->row, from->bytes, from->len, CHRONICLE_HEAD, l->m->now) || l->row->posted > l->m->now)
 		return;
 	if (!chronicle_is_on(l->row, l->list))
 		return;
+	note_posting(l);
+	if (l->row->last < l->options->from || (l->options->open && !is_open(l, from)))
+		return;
 	row.posted = l->row->posted;
 	row.series = l->row->series;
-	row.bytes = (const guint8 *)g_string_chunk_insert_len(l->m->strings, (const char *)bytes, (gssize)len);
+	row.bytes = keep_bytes(l, from->bytes, from->len);
+	if (from->paths)
+		row.paths = keep_bytes(l, from->paths, from->paths_len);
 	g_array_append_val(l->rows, row);
 }
 
@@ -86,32 +122,21 @@ static gint by_posting(gconstpointer a, gconstpointer b)
 	return (x->series > y->series) - (x->series < y->series);
 }
 
+static gboolean read_row(const struct measures_load *l, const struct measures_row *row)
+{
+	if (!chronicle_unpack(l->row, row->bytes, row->len, CHRONICLE_DEEDS, l->m->now))
+		return FALSE;
+	return !(l->options->want & MEASURES_WANT_PATHS) ||
+	       (row->paths && chronicle_unpack_paths(l->row, row->paths, row->paths_len));
+}
+
 /* Rows come in order of their numbers, which are as good as random. */
 static void add_rows(struct measures_load *l)
 {
-	enum chronicle_depth depth = l->options->want & MEASURES_WANT_PATHS ? CHRONICLE_PATHS : CHRONICLE_DEEDS;
-
 	g_array_sort(l->rows, by_posting);
-	for (guint i = 0; i < l->rows->len; i++) {
-		const struct measures_row *row = &g_array_index(l->rows, struct measures_row, i);
-
-		if (chronicle_unpack(l->row, row->bytes, row->len, depth, l->m->now))
+	for (guint i = 0; i < l->rows->len; i++)
+		if (read_row(l, &g_array_index(l->rows, struct measures_row, i)))
 			measures_add_series(l);
-	}
-}
-
-/* Newcomers: who posted their first series, and what came of it. Series are in order of posting. */
-static void note_first_postings(struct measures *m)
-{
-	for (guint i = 0; i < m->series->len; i++) {
-		const struct measures_series *s = MEASURES_SERIES_AT(m, i);
-		struct measures_person *p = MEASURES_PERSON_AT(m, s->author);
-
-		if (p->first_posted)
-			continue;
-		p->first_posted = s->posted;
-		p->first_answer = s->first_review;
-	}
 }
 
 /* The whole ----------------------------------------------------------------------------------------------- */
@@ -121,6 +146,7 @@ struct measures *measures_new(gint64 now)
 	struct measures *m = g_new0(struct measures, 1);
 
 	m->now = now;
+	m->begun = G_MININT64;
 	m->series = g_array_new(FALSE, FALSE, sizeof(struct measures_series));
 	m->people = g_array_new(FALSE, FALSE, sizeof(struct measures_person));
 	m->acts = g_array_new(FALSE, FALSE, sizeof(struct measures_act));
@@ -167,9 +193,8 @@ struct measures *measures_load(struct store *s, const struct measures_options *o
 	chronicles_people(s, add_person, &l);
 	sort_orgs(&l);
 	chronicles_lists(s, add_list, &l);
-	chronicles_all(s, keep_row, &l);
+	chronicles_all(s, (o->want & MEASURES_WANT_PATHS) != 0, keep_row, &l);
 	add_rows(&l);
-	note_first_postings(l.m);
 	g_array_unref(l.rows);
 	g_array_unref(l.people);
 	g_hash_table_destroy(l.lists);

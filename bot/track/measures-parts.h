@@ -7,8 +7,8 @@
 /* A chronicle that is still packed. */
 struct measures_row {
 	gint64 posted, series;
-	const guint8 *bytes;
-	gsize len;
+	const guint8 *bytes, *paths;
+	gsize len, paths_len;
 };
 
 struct measures_load {
@@ -60,6 +60,8 @@ static inline void measures_add_once(struct measures *m, struct measures_range *
 	range->n++;
 }
 
+/* measures-series.c: the state that a series was in then; NULL: it had not been posted. */
+const struct state_row *measures_state_of(const struct chronicle *c, gint64 now);
 /* measures-series.c: adds what the chronicle l->row says of its series until m->now; nothing if that is nothing. */
 void measures_add_series(struct measures_load *l);
 /* measures-paths.c: files and what MAINTAINERS calls them. */

@@ -12,8 +12,7 @@ static void add_act(struct measures_load *l, struct measures_series *s, struct m
 	s->acts.n++;
 }
 
-/* The state that a series was in then, NULL: it had not been posted. */
-static const struct state_row *state_of(const struct chronicle *c, gint64 now)
+const struct state_row *measures_state_of(const struct chronicle *c, gint64 now)
 {
 	for (guint i = 0; i < c->states->len; i++)
 		if (HISTORY_AT(c->states, state_row, i)->since <= now)
@@ -150,6 +149,7 @@ static struct measures_series describe(const struct measures_load *l, const stru
 		.stage = (enum stage)state->stage,
 		.turn = (enum turn)state->turn,
 		.activity = activity_at(state->last_activity, now, l->options->track->stale_after),
+		.answered = state->answered,
 		.patches = state->patches,
 		.approved = state->approved,
 		.missing = state->missing,
@@ -168,7 +168,7 @@ void measures_add_series(struct measures_load *l)
 {
 	struct measures *m = l->m;
 	const struct chronicle *c = l->row;
-	const struct state_row *state = state_of(c, m->now);
+	const struct state_row *state = measures_state_of(c, m->now);
 	guint author = measures_person_index(l, c->author);
 	struct measures_series s;
 

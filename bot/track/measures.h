@@ -42,8 +42,9 @@ struct measures_series {
 	enum stage stage;
 	enum turn turn;
 	enum activity activity;
-	guint versions; /* revisions posted */
-	guint patches;  /* of the latest revision */
+	gboolean answered; /* somebody else has said something */
+	guint versions;    /* revisions posted */
+	guint patches;     /* of the latest revision */
 	guint approved, missing, landed;
 	guint files, lines; /* of the latest revision; lines added and removed */
 	gint64 posted;      /* of the first revision, as are all times UTC seconds; 0 where there is none */
@@ -87,6 +88,7 @@ struct measures_act {
 
 struct measures {
 	gint64 now;
+	gint64 begun;     /* when the first series of all was posted; G_MININT64: there is none */
 	GArray *series;   /* struct measures_series, by posting */
 	GArray *people;   /* struct measures_person, by name */
 	GArray *acts;     /* struct measures_act, series by series */
@@ -114,9 +116,14 @@ struct measures_options {
 	const struct maintainers *maintainers; /* NULL: the two upper folders of a file stand for its section */
 	const char *list;                      /* NULL: all */
 	guint want;                            /* of enum measures_want */
+	gint64 from;                           /* series to which nothing happened since then are left out */
+	gboolean open;                         /* as are those that are closed at now */
 };
 
-/* Reads everything at once, from one row a series (track/chronicle.h). Never NULL; empty if there is no such list. */
+/*
+ * Reads everything at once, from one row a series (track/chronicle.h). Never NULL; empty if there is no such list. What
+ * is known of people and when all begun is the same whatever is left out.
+ */
 struct measures *measures_load(struct store *s, const struct measures_options *o, gint64 now);
 /* Empty ones, to be filled by hand in tests. */
 struct measures *measures_new(gint64 now);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "track/policy-consent.h"
 #include "track/policy-group.h"
 
@@ -28,6 +29,21 @@ void policy_free(struct policy *p)
 	g_ptr_array_unref(p->groups);
 	g_hash_table_destroy(p->name_keys);
 	g_free(p);
+}
+
+guint64 policy_digest(const struct track_options *o, const struct maintainers *m)
+{
+	const gint64 rules[] = { o->need_maintainer, o->min_approvals, o->min_age, o->block_objections };
+	guint64 digest = m ? maintainers_digest(m) : HASH_START;
+
+	digest = hash_bytes(digest, rules, sizeof rules);
+	for (guint i = 0; o->freezes && i < o->freezes->len; i++) {
+		const struct track_freeze *f = &g_array_index(o->freezes, struct track_freeze, i);
+		const gint64 times[] = { f->from, f->until };
+
+		digest = hash_bytes(digest, times, sizeof times);
+	}
+	return digest;
 }
 
 GArray *policy_groups(const struct policy *p, const GPtrArray *files)

@@ -31,6 +31,9 @@ struct policy *policy_new(const struct track_options *o, const struct maintainer
 void policy_free(struct policy *p);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Policy, policy_free)
 
+/* A number that is the same as long as the rules are: what they were applied to may be kept with it. m may be NULL. */
+guint64 policy_digest(const struct track_options *o, const struct maintainers *m);
+
 struct policy_sign {
 	enum tag_kind kind;
 	struct history_who who;

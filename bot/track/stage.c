@@ -2,7 +2,6 @@
 #include "track/stage.h"
 
 #define ACTIVE_FOR (7 * G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND)
-#define STALLED_AFTER (365 * G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND)
 
 static const char *const stage_names[] = {
 	[STAGE_UNREVIEWED] = "unreviewed",
@@ -57,7 +56,7 @@ enum activity activity_at(gint64 last, gint64 now, gint64 stale_after)
 {
 	gint64 quiet = now - last;
 
-	if (quiet > STALLED_AFTER)
+	if (quiet > STAGE_STALLED_AFTER)
 		return ACTIVITY_STALLED;
 	/* A stale_after of less than a week does not make a series stale that somebody wrote about this week. */
 	if (quiet <= ACTIVE_FOR)

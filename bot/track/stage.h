@@ -23,6 +23,8 @@ enum turn {
 	TURN_COMMITTERS = 3,
 };
 
+#define STAGE_STALLED_AFTER ((gint64)365 * 86400) /* seconds */
+
 enum activity {
 	ACTIVITY_ACTIVE = 0, /* a human wrote within 7 days */
 	ACTIVITY_ONGOING = 1,

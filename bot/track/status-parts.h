@@ -14,6 +14,8 @@ struct status_build {
 	struct status *st;
 };
 
+/* One that nothing is known of but its number. */
+struct status *status_new(gint64 series);
 /* A copy that lives as long as the status; NULL stays NULL. */
 const char *status_keep(struct status *st, const char *text);
 struct status_person status_keep_person(struct status *st, const struct history_who *who);

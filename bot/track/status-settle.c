@@ -4,8 +4,8 @@
 #include "store/reviews.h"
 #include "store/series.h"
 #include "track/chronicle.h"
-#include "track/status.h"
-#include "track/timeline.h"
+#include "track/prospect.h"
+#include "track/status-parts.h"
 
 static void write_reviews(struct store *s, const struct history *h, const struct tags *t)
 {
@@ -73,19 +73,50 @@ struct status_plan {
 	struct tags *tags;
 	struct timeline *timeline; /* NULL: there is no revision */
 	GByteArray *chronicle;     /* packed; NULL: none is kept of it; owned */
+	GByteArray *paths;         /* of the chronicle; owned */
+	GByteArray *prospect;      /* packed; NULL: it waits for nothing; owned */
 };
 
-static GByteArray *tell_chronicle(struct store *s, const struct status_plan *p)
+/* What status_at() says of it for all times after the last event. */
+static GByteArray *tell_prospect(const struct status_plan *p)
+{
+	const struct timeline *tl = p->timeline;
+	const struct history *h = p->history;
+	const struct state_row *state = HISTORY_AT(tl->rows, state_row, tl->rows->len - 1);
+	g_autoptr(Status) st = status_new(p->series);
+	g_autoptr(Prospect) told = prospect_new();
+	struct status_build b = { .h = h, .l = p->lineage, .t = p->tags, .tl = tl, .now = G_MAXINT64, .st = st };
+
+	st->stage = (enum stage)state->stage;
+	st->turn = (enum turn)state->turn;
+	st->author = status_keep_person(st, &HISTORY_AT(h->revisions, history_revision, h->revisions->len - 1)->author);
+	status_add_people(&b, p->policy);
+	told->policy = policy_digest(p->policy->options, p->policy->maintainers);
+	told->since = HISTORY_AT(tl->events, event, tl->events->len - 1)->date;
+	told->missing = st->missing_text;
+	for (guint i = 0; i < st->waiting_for->len; i++) {
+		const struct status_person *from = HISTORY_AT(st->waiting_for, status_person, i);
+		struct prospect_person person = { from->person, from->email };
+
+		g_array_append_val(told->waiting, person);
+	}
+	return prospect_pack(told);
+}
+
+static void tell_chronicle(struct store *s, struct status_plan *p)
 {
 	g_autoptr(Chronicle) c = NULL;
 	g_autoptr(GArray) lists = NULL;
 
 	if (is_of_robot(p->history))
-		return NULL;
+		return;
 	c = chronicle_new();
 	lists = chronicles_lists_of(s, HISTORY_AT(p->history->revisions, history_revision, 0)->id);
 	chronicle_tell(c, p->lineage, p->tags, p->timeline, lists);
-	return chronicle_pack(c);
+	p->chronicle = chronicle_pack(c);
+	p->paths = chronicle_pack_paths(c);
+	if (stage_is_open((enum stage)HISTORY_AT(p->timeline->rows, state_row, p->timeline->rows->len - 1)->stage))
+		p->prospect = tell_prospect(p);
 }
 
 struct status_plan *status_plan(
@@ -100,7 +131,7 @@ struct status_plan *status_plan(
 	p->tags = tags_new(p->lineage);
 	p->timeline = timeline_new(p->lineage, p->tags, p->policy, G_MAXINT64);
 	if (p->timeline)
-		p->chronicle = tell_chronicle(s, p);
+		tell_chronicle(s, p);
 	return p;
 }
 
@@ -117,6 +148,8 @@ void status_plan_free(struct status_plan *p)
 	history_free(p->history);
 	policy_free(p->policy);
 	g_clear_pointer(&p->chronicle, g_byte_array_unref);
+	g_clear_pointer(&p->paths, g_byte_array_unref);
+	g_clear_pointer(&p->prospect, g_byte_array_unref);
 	g_free(p);
 }
 
@@ -138,7 +171,7 @@ void status_write(struct store *s, struct status_plan *p)
 		drop(s, p->series);
 	}
 	if (p->chronicle)
-		chronicles_put(s, p->series, p->chronicle);
+		chronicles_put(s, p->series, p->chronicle, p->paths, p->prospect);
 	else
 		chronicles_drop(s, p->series);
 	status_plan_free(p);

@@ -22,7 +22,7 @@ static void clear_revision(gpointer data)
 	g_array_unref(r->patches);
 }
 
-static struct status *status_new(gint64 series)
+struct status *status_new(gint64 series)
 {
 	struct status *st = g_new0(struct status, 1);
 

@@ -2,11 +2,31 @@
 INSERT INTO chronicles (series, packed) VALUES (:series, :packed)
 ON CONFLICT (series) DO UPDATE SET packed = excluded.packed;
 
+-- name: chronicles_put_paths
+INSERT INTO chronicle_paths (series, packed) VALUES (:series, :packed)
+ON CONFLICT (series) DO UPDATE SET packed = excluded.packed;
+
+-- name: chronicles_put_prospect
+INSERT INTO prospects (series, packed) VALUES (:series, :packed)
+ON CONFLICT (series) DO UPDATE SET packed = excluded.packed;
+
 -- name: chronicles_drop
 DELETE FROM chronicles WHERE series = :series;
 
+-- name: chronicles_drop_paths
+DELETE FROM chronicle_paths WHERE series = :series;
+
+-- name: chronicles_drop_prospect
+DELETE FROM prospects WHERE series = :series;
+
+-- name: chronicles_prospect
+SELECT packed FROM prospects WHERE series = :series;
+
 -- name: chronicles_all
-SELECT packed FROM chronicles;
+SELECT series, packed FROM chronicles ORDER BY series;
+
+-- name: chronicles_paths
+SELECT series, packed FROM chronicle_paths ORDER BY series;
 
 -- name: chronicles_lists_of
 -- The lists that a posting came over.

@@ -50,6 +50,7 @@ static struct chronicle *scene(void)
 	c->title = "wick: burn longer";
 	c->author = 5;
 	c->first_review = 1400;
+	c->last = 2000;
 	g_array_append_val(c->lists, list);
 	g_array_append_vals(c->states, states, G_N_ELEMENTS(states));
 	g_array_append_vals(c->revisions, revisions, G_N_ELEMENTS(revisions));
@@ -63,14 +64,16 @@ static void what_was_packed_comes_back(void **state)
 {
 	g_autoptr(Chronicle) c = scene();
 	g_autoptr(Chronicle) back = chronicle_new();
-	g_autoptr(GByteArray) bytes = chronicle_pack(c);
+	g_autoptr(GByteArray) bytes = chronicle_pack(c), paths = chronicle_pack_paths(c);
 	g_autoptr(GByteArray) again = NULL;
 	const struct state_row *ready;
 	const struct chronicle_revision *second;
 
 	(void)state;
-	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_PATHS, G_MININT64));
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_DEEDS, G_MININT64));
+	assert_true(chronicle_unpack_paths(back, paths->data, paths->len));
 	assert_int_equal(back->series, 1042);
+	assert_int_equal(back->last, 2000);
 	assert_int_equal(back->posted, 1000);
 	assert_string_equal(back->title, "wick: burn longer");
 	assert_int_equal(back->author, 5);
@@ -123,13 +126,18 @@ static void a_piece_of_a_row_is_refused(void **state)
 {
 	g_autoptr(Chronicle) c = scene();
 	g_autoptr(Chronicle) back = chronicle_new();
-	g_autoptr(GByteArray) bytes = chronicle_pack(c);
+	g_autoptr(GByteArray) bytes = chronicle_pack(c), paths = chronicle_pack_paths(c);
 
 	(void)state;
 	for (guint len = 0; len < bytes->len; len++)
-		assert_false(chronicle_unpack(back, bytes->data, len, CHRONICLE_PATHS, G_MININT64));
+		assert_false(chronicle_unpack(back, bytes->data, len, CHRONICLE_DEEDS, G_MININT64));
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_DEEDS, G_MININT64));
+	for (guint len = 0; len < paths->len; len++)
+		assert_false(chronicle_unpack_paths(back, paths->data, len));
+	g_byte_array_append(paths, (const guint8 *)"\0", 1);
+	assert_false(chronicle_unpack_paths(back, paths->data, paths->len));
 	g_byte_array_append(bytes, (const guint8 *)"\0", 1);
-	assert_false(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_PATHS, G_MININT64));
+	assert_false(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_DEEDS, G_MININT64));
 }
 
 static void a_state_without_its_revision_is_refused(void **state)
@@ -141,7 +149,7 @@ static void a_state_without_its_revision_is_refused(void **state)
 	(void)state;
 	HISTORY_AT(c->states, state_row, 0)->revision = 2;
 	bytes = chronicle_pack(c);
-	assert_false(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_PATHS, G_MININT64));
+	assert_false(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_DEEDS, G_MININT64));
 }
 
 int main(void)

@@ -296,6 +296,54 @@ static void who_objects_is_a_reviewer_who_did_nothing_countable(void **state)
 		assert_string_not_equal(MEASURES_PERSON_AT(m, MEASURES_ACT_AT(m, i)->person)->name, "Eve Fir");
 }
 
+/* wick: last dealt with on day 10, glass on day 9, oil on day 12; wick is closed. */
+static const struct {
+	const char *what;
+	gint64 from;
+	gboolean open;
+	const char *left;
+} narrow[] = {
+	{ "everything", 0, FALSE, "wick glass: clean it oil: pour it " },
+	{ "what anything happened to since", AT(9.5), FALSE, "wick oil: pour it " },
+	{ "to the second", AT(10), FALSE, "wick oil: pour it " },
+	{ "and a second later", AT(10) + 1, FALSE, "oil: pour it " },
+	{ "nothing", AT(15), FALSE, "" },
+	{ "what is open", 0, TRUE, "glass: clean it oil: pour it " },
+	{ "what is open and not forgotten", AT(9.5), TRUE, "oil: pour it " },
+};
+
+/* When somebody first posted, who may be two people to the database. */
+static gint64 first_of(const struct measures *m, const char *name)
+{
+	gint64 first = 0;
+
+	for (guint i = 0; i < m->people->len; i++)
+		if (strcmp(MEASURES_PERSON_AT(m, i)->name, name) == 0)
+			first = MAX(first, MEASURES_PERSON_AT(m, i)->first_posted);
+	return first;
+}
+
+static void what_is_not_asked_for_is_left_out(void **state)
+{
+	g_autoptr(Store) store = measures_scene(&options, NULL);
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(narrow); i++) {
+		struct measures_options o = { .track = &options, .from = narrow[i].from, .open = narrow[i].open };
+		g_autoptr(Measures) m = measures_load(store, &o, MEASURES_NOW);
+		g_autoptr(GString) left = g_string_new(NULL);
+
+		for (guint k = 0; k < m->series->len; k++)
+			g_string_append_printf(left, "%s ", MEASURES_SERIES_AT(m, k)->title);
+		if (strcmp(left->str, narrow[i].left) != 0)
+			fail_msg("%s: %s", narrow[i].what, left->str);
+		/* Whoever is new is so by all that they ever posted. */
+		assert_int_equal(m->begun, AT(0));
+		assert_int_equal(first_of(m, "Ann Lee"), AT(0));
+		assert_int_equal(first_of(m, "Cid Oak"), 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +357,7 @@ int main(void)
 		cmocka_unit_test(a_list_has_its_own),
 		cmocka_unit_test(a_copy_over_another_list_counts_there),
 		cmocka_unit_test(who_objects_is_a_reviewer_who_did_nothing_countable),
+		cmocka_unit_test(what_is_not_asked_for_is_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
