@@ -222,7 +222,11 @@ static GArray *choose(struct listing *l, const struct filter *f)
 {
 	const struct answering *a = l->a;
 	/* What was stalled a week ago is in no section. */
-	const struct answer_need need = { .from = a->now - WEEK - STAGE_STALLED_AFTER, .open = TRUE };
+	const struct answer_need need = {
+		.want = l->verb == VERB_WAITING ? MEASURES_WANT_REVIEWERS : 0,
+		.from = a->now - WEEK - STAGE_STALLED_AFTER,
+		.open = TRUE,
+	};
 	GArray *states = g_array_new(FALSE, FALSE, sizeof(struct backlog_row));
 	gboolean maintainer = l->verb == VERB_WAITING && is_maintainer(l);
 	g_autoptr(GArray) of = NULL;

@@ -132,6 +132,7 @@ static void free_slice(gpointer p)
 {
 	struct stats_slice *s = p;
 
+	g_clear_pointer(&s->own, g_array_unref);
 	g_free(s->label);
 	g_free(s);
 }
@@ -140,8 +141,35 @@ static void add_slice(struct stats *t, char *label, const GArray *of, gint64 fro
 {
 	struct stats_slice *s = g_new(struct stats_slice, 1);
 
-	*s = (struct stats_slice){ label, of, from, until };
+	*s = (struct stats_slice){ .label = label, .of = of, .from = from, .until = until };
 	g_ptr_array_add(t->slices, s);
+}
+
+/*
+ * Each period is given the series to which anything may have happened in it, so that not all are looked at for each.
+ * Periods follow one another; no time of a series lies before its first.
+ */
+static void share_out(struct stats *t)
+{
+	for (guint n = 0; n < t->slices->len; n++) {
+		struct stats_slice *s = t->slices->pdata[n];
+
+		s->of = s->own = g_array_new(FALSE, FALSE, sizeof(guint));
+	}
+	for (guint i = 0; i < measures_count(t->m, t->of); i++) {
+		const struct measures_series *series = measures_nth(t->m, t->of, i);
+		gint64 first = series->acts.n ? MIN(series->posted, series->first_act) : series->posted;
+		guint index = (guint)(series - MEASURES_SERIES_AT(t->m, 0));
+
+		for (guint n = t->slices->len; n-- > 0;) {
+			struct stats_slice *s = t->slices->pdata[n];
+
+			if (s->until <= first)
+				break;
+			if (s->from <= series->last)
+				g_array_append_val(s->own, index);
+		}
+	}
 }
 
 /* How many periods are asked for, this one included. */
@@ -169,6 +197,7 @@ static void add_periods(struct stats *t, const struct question *q, gint64 now)
 			t->from = from;
 		add_slice(t, period_label(q->period, from), t->of, from, MIN(until, t->until));
 	}
+	share_out(t);
 }
 
 static void add_parts(struct stats *t, const GPtrArray *groups)
@@ -224,8 +253,10 @@ static gint64 begin_of(const struct question *q, gint64 now)
 static struct answer_need need_of(const struct question *q, gint64 now)
 {
 	guint acts = q->panel == PANEL_TIME ? 0 : MEASURES_WANT_ACTS;
+	guint reviewers = q->panel == PANEL_REVIEW ? MEASURES_WANT_REVIEWERS : 0;
+	guint paths = q->by ? stats_group_wants(q->by) : 0;
 
-	return (struct answer_need){ acts | (q->by ? stats_group_wants(q->by) : 0), begin_of(q, now), FALSE };
+	return (struct answer_need){ acts | reviewers | paths, begin_of(q, now), FALSE };
 }
 
 /* The sheet is filled; returns what stands above it. */

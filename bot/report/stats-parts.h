@@ -8,6 +8,7 @@ struct stats_slice {
 	char *label;      /* owned */
 	const GArray *of; /* guint: the series, as measures_between() has them */
 	gint64 from, until;
+	GArray *own; /* the same where it has an array of its own; else NULL; owned */
 };
 
 struct stats {

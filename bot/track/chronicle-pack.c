@@ -4,7 +4,7 @@
 #include "base/pack.h"
 
 /* The first number of a row: rows of another form are not read. */
-#define FORM 2
+#define FORM 3
 
 /* Dates come close to one another: each is told by its distance from the one before. */
 struct writer {
@@ -89,6 +89,9 @@ GByteArray *chronicle_pack(const struct chronicle *c)
 	put_states(&w, c->states);
 	pack_text(w.out, c->title);
 	pack_int(w.out, c->pull);
+	put_date(&w, c->marks.last_approval);
+	put_date(&w, c->marks.first_comment);
+	put_date(&w, c->marks.reworked);
 	put_revisions(&w, c);
 	put_deeds(&w, c->deeds);
 	return w.out;
@@ -229,12 +232,18 @@ gboolean chronicle_unpack(struct chronicle *c, const guint8 *bytes, gsize len, e
 	get_head(&r, c);
 	if (depth >= CHRONICLE_STATES)
 		get_states(&r, c->states, since);
-	if (depth >= CHRONICLE_DEEDS) {
+	if (depth >= CHRONICLE_POSTINGS) {
 		c->title = unpack_text(&r.in);
 		c->pull = unpack_int(&r.in) != 0;
+		c->marks.last_approval = get_date(&r);
+		c->marks.first_comment = get_date(&r);
+		c->marks.reworked = get_date(&r);
 		get_revisions(&r, c);
+		r.in.bad = r.in.bad || !is_whole(c);
+	}
+	if (depth >= CHRONICLE_DEEDS) {
 		get_deeds(&r, c->deeds);
-		r.in.bad = r.in.bad || !is_whole(c) || r.in.at != r.in.end;
+		r.in.bad = r.in.bad || r.in.at != r.in.end;
 	}
 	return !r.in.bad;
 }

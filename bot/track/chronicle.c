@@ -172,6 +172,35 @@ static gint64 last_of(const struct chronicle *c)
 	return last;
 }
 
+static gboolean is_approval(enum chronicle_deed_kind kind)
+{
+	return kind == CHRONICLE_REVIEWED || kind == CHRONICLE_ACKED || kind == CHRONICLE_CARRIED;
+}
+
+struct chronicle_marks chronicle_marks_at(const struct chronicle *c, gint64 now)
+{
+	struct chronicle_marks m = { 0 };
+	gint64 landed = c->landed_at <= now ? c->landed_at : 0;
+
+	for (guint i = 0; i < c->deeds->len; i++) {
+		const struct chronicle_deed *deed = HISTORY_AT(c->deeds, chronicle_deed, i);
+
+		if (deed->date > now)
+			continue;
+		if (is_approval(deed->kind) && (!landed || deed->date <= landed))
+			m.last_approval = MAX(m.last_approval, deed->date);
+		if (deed->kind == CHRONICLE_COMMENT && (!m.first_comment || deed->date < m.first_comment))
+			m.first_comment = deed->date;
+	}
+	for (guint i = 0; m.first_comment && !m.reworked && i < c->revisions->len; i++) {
+		gint64 posted = HISTORY_AT(c->revisions, chronicle_revision, i)->posted;
+
+		if (posted <= now && posted > m.first_comment)
+			m.reworked = posted;
+	}
+	return m;
+}
+
 static void clear(struct chronicle *c)
 {
 	g_array_set_size(c->lists, 0);
@@ -203,6 +232,7 @@ void chronicle_tell(struct chronicle *c, const struct lineage *l, const struct t
 	for (guint i = 0; i < h->messages->len; i++)
 		tell_answer(c, l, i);
 	c->last = last_of(c);
+	c->marks = chronicle_marks_at(c, c->last);
 }
 
 gboolean chronicle_is_on(const struct chronicle *c, gint64 list)

@@ -38,6 +38,13 @@ struct chronicle_revision {
 	guint first_path, n_paths; /* in paths */
 };
 
+/* What postings and deeds say together at some time; 0: not yet. */
+struct chronicle_marks {
+	gint64 last_approval; /* by somebody else; before landing if it landed */
+	gint64 first_comment; /* by somebody else */
+	gint64 reworked;      /* the first revision posted after first_comment */
+};
+
 struct chronicle {
 	/* the head */
 	gint64 series;
@@ -51,8 +58,9 @@ struct chronicle {
 	/* what happened */
 	const char *title;
 	gboolean pull;
-	GArray *revisions; /* struct chronicle_revision, by posting */
-	GArray *deeds;     /* struct chronicle_deed, in no order */
+	struct chronicle_marks marks; /* at last */
+	GArray *revisions;            /* struct chronicle_revision, by posting */
+	GArray *deeds;                /* struct chronicle_deed, in no order */
 	/* files, which are bytes of their own */
 	GPtrArray *paths; /* const char *: each once a revision */
 };
@@ -61,6 +69,7 @@ struct chronicle {
 enum chronicle_depth {
 	CHRONICLE_HEAD,
 	CHRONICLE_STATES,
+	CHRONICLE_POSTINGS, /* title, marks, revisions */
 	CHRONICLE_DEEDS,
 };
 typedef struct chronicle Chronicle;
@@ -76,6 +85,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chronicle, chronicle_free)
 void chronicle_tell(struct chronicle *c, const struct lineage *l, const struct tags *t, const struct timeline *tl,
         const GArray *lists);
 
+/* The marks at now, of a chronicle with its deeds. */
+struct chronicle_marks chronicle_marks_at(const struct chronicle *c, gint64 now);
+
 /* Whether the series began on a list (lists.id); 0: on any. */
 gboolean chronicle_is_on(const struct chronicle *c, gint64 list);
 
@@ -90,5 +102,5 @@ gboolean chronicle_unpack(
 
 /* The paths as bytes: they are much, and few questions are about them. A new array. */
 GByteArray *chronicle_pack_paths(const struct chronicle *c);
-/* The other way, of a chronicle that was read as deep as its deeds. The paths are borrowed of bytes. FALSE as above. */
+/* The other way, of a chronicle that was read as deep as its postings. The paths are borrowed of bytes. FALSE as above. */
 gboolean chronicle_unpack_paths(struct chronicle *c, const guint8 *bytes, gsize len);

@@ -177,11 +177,15 @@ GArray *filter_select(const struct filter *f, const struct measures *m)
 
 guint filter_wants(const struct filter *f)
 {
+	guint want = 0;
+
 	for (guint i = 0; f && i < f->terms->len; i++) {
 		enum filter_key key = g_array_index(f->terms, struct filter_term, i).key;
 
 		if (key == FILTER_SECTION || key == FILTER_PATH)
-			return MEASURES_WANT_PATHS;
+			want |= MEASURES_WANT_PATHS;
+		else if (key == FILTER_REVIEWER)
+			want |= MEASURES_WANT_REVIEWERS;
 	}
-	return 0;
+	return want;
 }

@@ -107,6 +107,7 @@ static void keep_row(const struct chronicles_row *from, gpointer data)
 		return;
 	row.posted = l->row->posted;
 	row.series = l->row->series;
+	row.last = l->row->last;
 	row.bytes = keep_bytes(l, from->bytes, from->len);
 	if (from->paths)
 		row.paths = keep_bytes(l, from->paths, from->paths_len);
@@ -124,7 +125,10 @@ static gint by_posting(gconstpointer a, gconstpointer b)
 
 static gboolean read_row(const struct measures_load *l, const struct measures_row *row)
 {
-	if (!chronicle_unpack(l->row, row->bytes, row->len, CHRONICLE_DEEDS, l->m->now))
+	guint deeds = l->options->want & (MEASURES_WANT_ACTS | MEASURES_WANT_REVIEWERS);
+	enum chronicle_depth depth = deeds || row->last > l->m->now ? CHRONICLE_DEEDS : CHRONICLE_POSTINGS;
+
+	if (!chronicle_unpack(l->row, row->bytes, row->len, depth, l->m->now))
 		return FALSE;
 	return !(l->options->want & MEASURES_WANT_PATHS) ||
 	       (row->paths && chronicle_unpack_paths(l->row, row->paths, row->paths_len));

@@ -6,7 +6,7 @@
 
 /* A chronicle that is still packed. */
 struct measures_row {
-	gint64 posted, series;
+	gint64 posted, series, last;
 	const guint8 *bytes, *paths;
 	gsize len, paths_len;
 };

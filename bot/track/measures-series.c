@@ -20,26 +20,6 @@ const struct state_row *measures_state_of(const struct chronicle *c, gint64 now)
 	return NULL;
 }
 
-static gboolean is_approval(enum chronicle_deed_kind kind)
-{
-	return kind == CHRONICLE_REVIEWED || kind == CHRONICLE_ACKED || kind == CHRONICLE_CARRIED;
-}
-
-/* What the whole of the deeds says that none of them says alone. */
-static void look_over_deeds(struct measures_series *s, const struct chronicle *c, gint64 now)
-{
-	for (guint i = 0; i < c->deeds->len; i++) {
-		const struct chronicle_deed *deed = HISTORY_AT(c->deeds, chronicle_deed, i);
-
-		if (deed->date > now)
-			continue;
-		if (is_approval(deed->kind) && (!s->landed_at || deed->date <= s->landed_at))
-			s->last_approval = MAX(s->last_approval, deed->date);
-		if (deed->kind == CHRONICLE_COMMENT && (!s->first_comment || deed->date < s->first_comment))
-			s->first_comment = deed->date;
-	}
-}
-
 static void add_versions(struct measures_load *l, struct measures_series *s)
 {
 	const struct chronicle *c = l->row;
@@ -53,8 +33,6 @@ static void add_versions(struct measures_load *l, struct measures_series *s)
 		if (s->versions > 1)
 			add_act(l, s,
 			        (struct measures_act){ .date = posted, .person = s->author, .deed = MEASURES_VERSION });
-		if (s->first_comment && posted > s->first_comment && !s->reworked)
-			s->reworked = posted;
 	}
 }
 
@@ -157,6 +135,7 @@ static struct measures_series describe(const struct measures_load *l, const stru
 		.files = latest->n_paths,
 		.lines = latest->lines,
 		.posted = first->posted,
+		.last = c->last,
 		.last_activity = state->last_activity,
 		.turn_since = state->turn_since,
 		.first_review = c->first_review <= now ? c->first_review : 0,
@@ -164,10 +143,22 @@ static struct measures_series describe(const struct measures_load *l, const stru
 	};
 }
 
+/* As they were at the time, for which the deeds are needed only if more happened later. */
+static void add_marks(const struct measures_load *l, struct measures_series *s)
+{
+	const struct chronicle *c = l->row;
+	struct chronicle_marks marks = c->last <= l->m->now ? c->marks : chronicle_marks_at(c, l->m->now);
+
+	s->last_approval = marks.last_approval;
+	s->first_comment = marks.first_comment;
+	s->reworked = marks.reworked;
+}
+
 void measures_add_series(struct measures_load *l)
 {
 	struct measures *m = l->m;
 	const struct chronicle *c = l->row;
+	guint want = l->options->want;
 	const struct state_row *state = measures_state_of(c, m->now);
 	guint author = measures_person_index(l, c->author);
 	struct measures_series s;
@@ -181,12 +172,14 @@ void measures_add_series(struct measures_load *l)
 	if (s.landed_at)
 		add_act(l, &s,
 		        (struct measures_act){ .date = s.landed_at, .person = s.author, .deed = MEASURES_LANDED });
-	look_over_deeds(&s, c, m->now);
+	add_marks(l, &s);
 	add_versions(l, &s);
-	add_deeds(l, &s);
+	if (want & MEASURES_WANT_ACTS)
+		add_deeds(l, &s);
 	add_lists(l, &s);
-	add_reviewers(l, &s);
-	if (l->options->want & MEASURES_WANT_PATHS)
+	if (want & MEASURES_WANT_REVIEWERS)
+		add_reviewers(l, &s);
+	if (want & MEASURES_WANT_PATHS)
 		measures_add_paths(l, &s, HISTORY_AT(c->revisions, chronicle_revision, (guint)state->revision));
 	g_array_append_val(m->series, s);
 }

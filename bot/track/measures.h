@@ -48,6 +48,7 @@ struct measures_series {
 	guint approved, missing, landed;
 	guint files, lines; /* of the latest revision; lines added and removed */
 	gint64 posted;      /* of the first revision, as are all times UTC seconds; 0 where there is none */
+	gint64 last;        /* the latest of all times in it, maybe later than now */
 	gint64 last_activity;
 	gint64 turn_since;
 	gint64 first_review;  /* first word of somebody else: tag or comment */
@@ -103,11 +104,12 @@ struct measures {
 };
 typedef struct measures Measures;
 
-/* What is not always needed, as bits: without it the arrays of that name are empty. */
+/* What is not always needed, as bits: without it the arrays of that name are empty, and nothing is counted. */
 enum measures_want {
-	MEASURES_WANT_ACTS = 1,  /* acts: who did what */
-	MEASURES_WANT_PATHS = 2, /* paths and sections */
-	MEASURES_WANT_ALL = 3,
+	MEASURES_WANT_ACTS = 1,      /* acts: who did what; comments, reviews, acks, pings */
+	MEASURES_WANT_PATHS = 2,     /* paths and sections */
+	MEASURES_WANT_REVIEWERS = 4, /* reviewers and commenters */
+	MEASURES_WANT_ALL = 7,
 };
 
 /* What is to be read. */

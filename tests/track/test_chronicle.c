@@ -51,6 +51,7 @@ static struct chronicle *scene(void)
 	c->author = 5;
 	c->first_review = 1400;
 	c->last = 2000;
+	c->marks = (struct chronicle_marks){ 1400, 1500, 1900 };
 	g_array_append_val(c->lists, list);
 	g_array_append_vals(c->states, states, G_N_ELEMENTS(states));
 	g_array_append_vals(c->revisions, revisions, G_N_ELEMENTS(revisions));
@@ -74,6 +75,9 @@ static void what_was_packed_comes_back(void **state)
 	assert_true(chronicle_unpack_paths(back, paths->data, paths->len));
 	assert_int_equal(back->series, 1042);
 	assert_int_equal(back->last, 2000);
+	assert_int_equal(back->marks.last_approval, 1400);
+	assert_int_equal(back->marks.first_comment, 1500);
+	assert_int_equal(back->marks.reworked, 1900);
 	assert_int_equal(back->posted, 1000);
 	assert_string_equal(back->title, "wick: burn longer");
 	assert_int_equal(back->author, 5);
@@ -116,6 +120,10 @@ static void a_row_is_read_as_deep_as_is_wanted(void **state)
 	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_STATES, 2000));
 	assert_int_equal(back->states->len, 1);
 	assert_int_equal(HISTORY_AT(back->states, state_row, 0)->stage, STAGE_READY);
+	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_POSTINGS, G_MININT64));
+	assert_string_equal(back->title, "wick: burn longer");
+	assert_int_equal(back->revisions->len, 2);
+	assert_int_equal(back->deeds->len, 0);
 	assert_true(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_DEEDS, G_MININT64));
 	assert_int_equal(back->deeds->len, 2);
 	assert_int_equal(HISTORY_AT(back->revisions, chronicle_revision, 0)->n_paths, 2);
@@ -152,9 +160,37 @@ static void a_state_without_its_revision_is_refused(void **state)
 	assert_false(chronicle_unpack(back, bytes->data, bytes->len, CHRONICLE_DEEDS, G_MININT64));
 }
 
+/* The scene: approved on 1400, commented on 1500, posted again on 1900. */
+static const struct {
+	gint64 now, landed_at;
+	struct chronicle_marks marks;
+} times[] = {
+	{ 1300, 0, { 0, 0, 0 } },
+	{ 1400, 0, { 1400, 0, 0 } },
+	{ 1500, 0, { 1400, 1500, 0 } },
+	{ 1900, 0, { 1400, 1500, 1900 } },
+	{ 1900, 1300, { 0, 1500, 1900 } },
+	{ 1450, 1600, { 1400, 0, 0 } },
+};
+
+static void marks_are_those_of_their_time(void **state)
+{
+	g_autoptr(Chronicle) c = scene();
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(times); i++) {
+		struct chronicle_marks marks;
+
+		c->landed_at = times[i].landed_at;
+		marks = chronicle_marks_at(c, times[i].now);
+		assert_memory_equal(&marks, &times[i].marks, sizeof marks);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(marks_are_those_of_their_time),
 		cmocka_unit_test(what_was_packed_comes_back),
 		cmocka_unit_test(a_row_is_read_as_deep_as_is_wanted),
 		cmocka_unit_test(a_piece_of_a_row_is_refused),
