@@ -31,7 +31,7 @@ gboolean stats_group_is_key(const char *key)
 
 guint stats_group_wants(const char *key)
 {
-	return key_of(key) == KEY_SECTION ? MEASURES_WANT_PATHS : 0;
+	return key_of(key) == KEY_SECTION ? MEASURES_WANT_SECTIONS : 0;
 }
 
 static void group_free(gpointer data)

@@ -38,9 +38,10 @@ void chronicles_drop(struct store *s, gint64 series)
 	drop(s, QUERY_CHRONICLES_DROP_PROSPECT, series);
 }
 
-gboolean chronicles_prospect(struct store *s, gint64 series, GByteArray *out)
+/* The bytes of a series. */
+static gboolean find(struct store *s, enum query_id id, gint64 series, GByteArray *out)
 {
-	struct query *q = query_get(s, QUERY_CHRONICLES_PROSPECT);
+	struct query *q = query_get(s, id);
 	gsize len = 0;
 	gboolean found;
 
@@ -50,10 +51,22 @@ gboolean chronicles_prospect(struct store *s, gint64 series, GByteArray *out)
 	if (found) {
 		const guint8 *bytes = query_col_blob(q, 0, &len);
 
-		g_byte_array_append(out, bytes, (guint)len);
+		/* What has no bytes reads as NULL. */
+		if (bytes)
+			g_byte_array_append(out, bytes, (guint)len);
 		query_done(q);
 	}
 	return found;
+}
+
+gboolean chronicles_prospect(struct store *s, gint64 series, GByteArray *out)
+{
+	return find(s, QUERY_CHRONICLES_PROSPECT, series, out);
+}
+
+gboolean chronicles_paths(struct store *s, gint64 series, GByteArray *out)
+{
+	return find(s, QUERY_CHRONICLES_PATHS, series, out);
 }
 
 GArray *chronicles_lists_of(struct store *s, gint64 message)
@@ -66,39 +79,16 @@ GArray *chronicles_lists_of(struct store *s, gint64 message)
 	return lists;
 }
 
-/* Not NULL, which is what a column without bytes reads as. */
-static const guint8 *bytes_of(struct query *q, int column, gsize *len)
-{
-	const guint8 *bytes = query_col_blob(q, column, len);
-
-	return bytes ? bytes : (const guint8 *)"";
-}
-
-/* Steps on to the paths of a series, which come in the same order. FALSE: there are none. */
-static gboolean find_paths(struct query *q, gboolean *more, gint64 series)
-{
-	while (*more && query_col_int(q, 0) < series)
-		*more = query_step(q);
-	return *more && query_col_int(q, 0) == series;
-}
-
-void chronicles_all(
-        struct store *s, gboolean with_paths, void (*each)(const struct chronicles_row *, gpointer data), gpointer data)
+void chronicles_all(struct store *s, void (*each)(const guint8 *bytes, gsize len, gpointer data), gpointer data)
 {
 	struct query *q = query_get(s, QUERY_CHRONICLES_ALL);
-	struct query *paths = with_paths ? query_get(s, QUERY_CHRONICLES_PATHS) : NULL;
-	gboolean more = paths && query_step(paths);
 
 	while (query_step(q)) {
-		struct chronicles_row row = { 0 };
+		gsize len = 0;
+		const guint8 *bytes = query_col_blob(q, 0, &len);
 
-		row.bytes = bytes_of(q, 1, &row.len);
-		if (paths && find_paths(paths, &more, query_col_int(q, 0)))
-			row.paths = bytes_of(paths, 1, &row.paths_len);
-		each(&row, data);
+		each(bytes, len, data);
 	}
-	if (more)
-		query_done(paths);
 }
 
 void chronicles_people(struct store *s, void (*each)(const struct chronicles_person *, gpointer data), gpointer data)

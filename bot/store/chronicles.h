@@ -24,15 +24,10 @@ struct chronicles_person {
 	const char *org;
 };
 
-/* A packed row, borrowed until the function that gets it returns. */
-struct chronicles_row {
-	const guint8 *bytes, *paths; /* paths NULL: not asked for */
-	gsize len, paths_len;
-};
-
-/* By number; with_paths: those of each beside it. */
-void chronicles_all(struct store *s, gboolean with_paths, void (*each)(const struct chronicles_row *, gpointer data),
-        gpointer data);
+/* By number; bytes are borrowed until each() returns. */
+void chronicles_all(struct store *s, void (*each)(const guint8 *bytes, gsize len, gpointer data), gpointer data);
+/* Reads the packed paths of a series into out, which is emptied first. FALSE: it has none. */
+gboolean chronicles_paths(struct store *s, gint64 series, GByteArray *out);
 /* By name. */
 void chronicles_people(struct store *s, void (*each)(const struct chronicles_person *, gpointer data), gpointer data);
 /* By name. */

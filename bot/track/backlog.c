@@ -53,12 +53,11 @@ static void add_marks(struct loading *l)
 		g_array_append_val(l->b->marks, times);
 }
 
-static void add(const struct chronicles_row *row, gpointer data)
+static void add(const guint8 *bytes, gsize len, gpointer data)
 {
 	struct loading *l = data;
 
-	if (!chronicle_unpack(l->row, row->bytes, row->len, CHRONICLE_STATES, l->w->from) ||
-	        !chronicle_is_on(l->row, l->w->list))
+	if (!chronicle_unpack(l->row, bytes, len, CHRONICLE_STATES, l->w->from) || !chronicle_is_on(l->row, l->w->list))
 		return;
 	add_states(l);
 	add_marks(l);
@@ -79,7 +78,7 @@ void backlog_load(struct backlog *b, struct store *s, const struct backlog_windo
 
 	b->states = g_array_new(FALSE, FALSE, sizeof(struct backlog_row));
 	b->marks = g_array_new(FALSE, FALSE, sizeof(struct backlog_times));
-	chronicles_all(s, FALSE, add, &l);
+	chronicles_all(s, add, &l);
 	g_array_sort(b->marks, by_posting);
 	chronicle_free(l.row);
 }

@@ -182,7 +182,9 @@ guint filter_wants(const struct filter *f)
 	for (guint i = 0; f && i < f->terms->len; i++) {
 		enum filter_key key = g_array_index(f->terms, struct filter_term, i).key;
 
-		if (key == FILTER_SECTION || key == FILTER_PATH)
+		if (key == FILTER_SECTION)
+			want |= MEASURES_WANT_SECTIONS;
+		else if (key == FILTER_PATH)
 			want |= MEASURES_WANT_PATHS;
 		else if (key == FILTER_REVIEWER)
 			want |= MEASURES_WANT_REVIEWERS;

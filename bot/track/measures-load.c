@@ -78,11 +78,11 @@ static void note_posting(struct measures_load *l)
 	p->first_answer = c->first_review <= l->m->now ? c->first_review : 0;
 }
 
-static gboolean is_open(struct measures_load *l, const struct chronicles_row *row)
+static gboolean is_open(struct measures_load *l, const guint8 *bytes, gsize len)
 {
 	const struct state_row *state = NULL;
 
-	if (chronicle_unpack(l->row, row->bytes, row->len, CHRONICLE_STATES, l->m->now))
+	if (chronicle_unpack(l->row, bytes, len, CHRONICLE_STATES, l->m->now))
 		state = measures_state_of(l->row, l->m->now);
 	return state && stage_is_open((enum stage)state->stage);
 }
@@ -93,24 +93,26 @@ static const guint8 *keep_bytes(struct measures_load *l, const guint8 *bytes, gs
 }
 
 /* A row that cannot be read is of a database that somebody else wrote to: that series is not counted. */
-static void keep_row(const struct chronicles_row *from, gpointer data)
+static void keep_row(const guint8 *bytes, gsize len, gpointer data)
 {
 	struct measures_load *l = data;
-	struct measures_row row = { .len = from->len, .paths_len = from->paths_len };
+	struct measures_row row = { .len = len };
 
-	if (!chronicle_unpack(l->row, from->bytes, from->len, CHRONICLE_HEAD, l->m->now) || l->row->posted > l->m->now)
+	if (!chronicle_unpack(l->row, bytes, len, CHRONICLE_HEAD, l->m->now) || l->row->posted > l->m->now)
 		return;
 	if (!chronicle_is_on(l->row, l->list))
 		return;
 	note_posting(l);
-	if (l->row->last < l->options->from || (l->options->open && !is_open(l, from)))
+	if (l->row->last < l->options->from || (l->options->open && !is_open(l, bytes, len)))
 		return;
 	row.posted = l->row->posted;
 	row.series = l->row->series;
 	row.last = l->row->last;
-	row.bytes = keep_bytes(l, from->bytes, from->len);
-	if (from->paths)
-		row.paths = keep_bytes(l, from->paths, from->paths_len);
+	row.bytes = keep_bytes(l, bytes, len);
+	if ((l->options->want & MEASURES_WANT_PATHS) && chronicles_paths(l->store, row.series, l->bytes)) {
+		row.paths = keep_bytes(l, l->bytes->data, l->bytes->len);
+		row.paths_len = l->bytes->len;
+	}
 	g_array_append_val(l->rows, row);
 }
 
@@ -181,7 +183,7 @@ void measures_free(struct measures *m)
 
 struct measures *measures_load(struct store *s, const struct measures_options *o, gint64 now)
 {
-	struct measures_load l = { .m = measures_new(now), .options = o, .list = lists_id(s, o->list) };
+	struct measures_load l = { .store = s, .m = measures_new(now), .options = o, .list = lists_id(s, o->list) };
 
 	if (o->list && !l.list)
 		return l.m;
@@ -193,11 +195,12 @@ struct measures *measures_load(struct store *s, const struct measures_options *o
 	l.path_homes = g_array_new(FALSE, FALSE, sizeof(guint));
 	l.home_marks = g_array_new(FALSE, TRUE, sizeof(guint));
 	l.person_marks = g_array_new(FALSE, TRUE, sizeof(guint));
+	l.bytes = g_byte_array_new();
 	l.row = chronicle_new();
 	chronicles_people(s, add_person, &l);
 	sort_orgs(&l);
 	chronicles_lists(s, add_list, &l);
-	chronicles_all(s, (o->want & MEASURES_WANT_PATHS) != 0, keep_row, &l);
+	chronicles_all(s, keep_row, &l);
 	add_rows(&l);
 	g_array_unref(l.rows);
 	g_array_unref(l.people);
@@ -207,6 +210,7 @@ struct measures *measures_load(struct store *s, const struct measures_options *o
 	g_array_unref(l.path_homes);
 	g_array_unref(l.home_marks);
 	g_array_unref(l.person_marks);
+	g_byte_array_unref(l.bytes);
 	chronicle_free(l.row);
 	return l.m;
 }

@@ -12,6 +12,7 @@ struct measures_row {
 };
 
 struct measures_load {
+	struct store *store;
 	struct measures *m;
 	const struct measures_options *options;
 	gint64 list;          /* lists.id, 0: all */
@@ -23,6 +24,7 @@ struct measures_load {
 	GArray *path_homes;   /* guint: of each path, index + 1 of sections, 0: none */
 	GArray *home_marks;   /* of sections: measures_add_once() */
 	GArray *person_marks; /* the same of people */
+	GByteArray *bytes;    /* paths that are read now */
 	Chronicle *row;       /* the one that is read now */
 };
 

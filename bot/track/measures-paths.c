@@ -51,10 +51,21 @@ static guint find_home(struct measures_load *l, const char *path)
 	return home_of(l, folder);
 }
 
+static gboolean wants_sections(const struct measures_load *l)
+{
+	return (l->options->want & MEASURES_WANT_SECTIONS) == MEASURES_WANT_SECTIONS;
+}
+
 static guint path_index(struct measures_load *l, const char *path)
 {
-	guint index = measures_index(l->paths, path), home;
+	guint index, home;
 
+	/* To know a path again is worth its price only for what is to be found out of it. */
+	if (!wants_sections(l)) {
+		g_ptr_array_add(l->m->paths, (gpointer)(guintptr)path);
+		return l->m->paths->len - 1;
+	}
+	index = measures_index(l->paths, path);
 	if (index)
 		return index - 1;
 	home = find_home(l, path);
@@ -74,7 +85,7 @@ void measures_add_paths(struct measures_load *l, struct measures_series *s, cons
 
 		g_array_append_val(m->indexes, index);
 	}
-	for (guint i = 0; i < r->n_paths; i++) {
+	for (guint i = 0; wants_sections(l) && i < r->n_paths; i++) {
 		guint home = g_array_index(l->path_homes, guint, MEASURES_INDEX(m, s->paths, i));
 
 		if (home)

@@ -96,7 +96,7 @@ struct measures {
 	GArray *indexes;  /* guint: what ranges are of */
 	GPtrArray *orgs;  /* const char *, sorted; "" is of people whose organisation nobody knows */
 	GPtrArray *lists; /* const char *, sorted */
-	GPtrArray *paths; /* const char * */
+	GPtrArray *paths; /* const char *; with sections each once */
 	/* const char *: titles of MAINTAINERS that any series touches; without it: "kernel/sched/" */
 	GPtrArray *sections;
 	/* private */
@@ -107,9 +107,10 @@ typedef struct measures Measures;
 /* What is not always needed, as bits: without it the arrays of that name are empty, and nothing is counted. */
 enum measures_want {
 	MEASURES_WANT_ACTS = 1,      /* acts: who did what; comments, reviews, acks, pings */
-	MEASURES_WANT_PATHS = 2,     /* paths and sections */
+	MEASURES_WANT_PATHS = 2,     /* paths */
+	MEASURES_WANT_SECTIONS = 10, /* the sections of paths, and these, too */
 	MEASURES_WANT_REVIEWERS = 4, /* reviewers and commenters */
-	MEASURES_WANT_ALL = 7,
+	MEASURES_WANT_ALL = 15,
 };
 
 /* What is to be read. */

@@ -23,10 +23,10 @@ DELETE FROM prospects WHERE series = :series;
 SELECT packed FROM prospects WHERE series = :series;
 
 -- name: chronicles_all
-SELECT series, packed FROM chronicles ORDER BY series;
+SELECT packed FROM chronicles ORDER BY series;
 
 -- name: chronicles_paths
-SELECT series, packed FROM chronicle_paths ORDER BY series;
+SELECT packed FROM chronicle_paths WHERE series = :series;
 
 -- name: chronicles_lists_of
 -- The lists that a posting came over.
