@@ -47,6 +47,7 @@ static guint check_account(const struct settings *s, const struct settings_serve
 		.wire = { server->host, server->port, server->security, server->ca_file, -1 },
 		.user = server->user,
 	};
+	g_autofree char *place = NULL;
 	g_autoptr(Wiped) secret = NULL;
 	g_autoptr(Imap) session = NULL;
 	gboolean is_token = FALSE;
@@ -60,24 +61,26 @@ static guint check_account(const struct settings *s, const struct settings_serve
 	session = imap_open(&account, &error);
 	if (!session)
 		return wrong(what, error);
-	g_print("%s: %s:%u, %s, login of %s accepted\n", what, server->host, server->port,
+	place = wire_place(server->host, server->port);
+	g_print("%s: %s, %s, login of %s accepted\n", what, place,
 	        server->security == WIRE_NONE ? "no TLS, at this host" : "certificate verified", server->user);
 	return check_folders(s, server, session);
 }
 
 static guint check_smtp(const struct settings *s)
 {
-	g_autofree char *tells = NULL;
+	g_autofree char *tells = NULL, *place = NULL;
 	struct smtp_server server;
-	char *password = NULL;
+	char *secret = NULL;
 	GError *error = NULL;
 	gboolean good;
 
-	good = attempt_server(s, -1, &server, &password, &error) && smtp_check(&server, &tells, &error);
-	wipe_free(password);
+	good = attempt_server(s, -1, &server, &secret, &error) && smtp_check(&server, &tells, &error);
+	wipe_free(secret);
 	if (!good)
 		return wrong("smtp", error);
-	g_print("smtp: %s:%u, %s\n", s->smtp.host, s->smtp.port, tells);
+	place = wire_place(s->smtp.host, s->smtp.port);
+	g_print("smtp: %s, %s\n", place, tells);
 	return 0;
 }
 

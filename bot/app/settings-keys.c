@@ -25,9 +25,23 @@ static const char *wrong_quiet(const void *value)
 	return quiet->from < quiet->until ? NULL : "ends before it begins";
 }
 
+/* "[2001:db8::1]" */
+static gboolean is_in_brackets(const char *host)
+{
+	gsize len = strlen(host);
+	g_autofree char *address = *host == '[' && host[len - 1] == ']' ? g_strndup(host + 1, len - 2) : NULL;
+
+	return address && strchr(address, ':') && g_hostname_is_ip_address(address);
+}
+
+static const char *wrong_host(const void *value)
+{
+	return is_in_brackets(value) ? NULL : settings_wrong_host(value);
+}
+
 static gboolean is_loopback(const char *host)
 {
-	return strcmp(host, "localhost") == 0 || strcmp(host, "::1") == 0 ||
+	return strcmp(host, "localhost") == 0 || strcmp(host, "::1") == 0 || strcmp(host, "[::1]") == 0 ||
 	       (g_str_has_prefix(host, "127.") && g_hostname_is_ip_address(host));
 }
 
@@ -168,7 +182,7 @@ static const char *const securities[] = { "tls", "starttls", "none", NULL };
 		.kind = SETTINGS_TEXT,                                                                            \
 		.offset = AT(settings_server, host),                                                              \
 		.required = TRUE,                                                                                 \
-		.wrong = settings_wrong_host },                                                                   \
+		.wrong = wrong_host },                                                                            \
 	        { .name = "port",                                                                                 \
 		        .kind = SETTINGS_COUNT,                                                                   \
 		        .offset = AT(settings_server, port),                                                      \

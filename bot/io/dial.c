@@ -13,6 +13,9 @@
 /* Large providers publish up to a dozen; somebody who publishes thousands shall not keep us busy. */
 #define ADDRESSES_MAX 12
 
+/* Long enough for a packet that is lost twice (RFC 6298): whoever has not answered by then leaves the rest to the next. */
+#define ADDRESS_SECONDS 5
+
 /* A first probe after a minute of silence, given up after four more: within two minutes. */
 #define KEEP_IDLE_SECONDS 60
 #define KEEP_INTERVAL_SECONDS 15
@@ -83,13 +86,15 @@ static int dial_address(const struct addrinfo *a, struct patience *p, const char
 	return -1;
 }
 
-/* An equal share of what is left for each address that is left. */
+/* An equal share of what is left for each address that is left, which is short for all but the last. */
 static struct patience share_of(const struct patience *p, guint addresses)
 {
 	struct patience share = *p;
 	gint64 now = g_get_monotonic_time();
 
 	share.until = now + MAX(p->until - now, 0) / MAX(addresses, 1);
+	if (addresses > 1)
+		share.until = MIN(share.until, now + ADDRESS_SECONDS * G_USEC_PER_SEC);
 	return share;
 }
 

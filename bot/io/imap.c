@@ -274,7 +274,7 @@ struct imap *imap_open(const struct imap_account *a, GError **error)
 	m->account.user = g_strdup(a->user);
 	m->account.password = g_strdup(a->password);
 	m->account.token = g_strdup(a->token);
-	m->name = g_strdup_printf("%s:%u", a->wire.host, a->wire.port);
+	m->name = wire_place(a->wire.host, a->wire.port);
 	if (!imap_session_connect(m, error))
 		g_clear_pointer(&m, imap_free);
 	return m;

@@ -22,20 +22,28 @@ struct wire {
 	gboolean dead;
 };
 
-/* The host as DNS and certificates have it: "bücher.example." is "xn--bcher-kva.example". */
+char *wire_place(const char *host, guint port)
+{
+	return g_strdup_printf(strchr(host, ':') && *host != '[' ? "[%s]:%u" : "%s:%u", host, port);
+}
+
+/* The host as DNS and certificates have it: "bücher.example." is "xn--bcher-kva.example", "[::1]" is "::1". */
 static gboolean take_host(struct wire *w, GError **error)
 {
+	const char *given = w->options.host;
+	gboolean in_brackets = *given == '[' && g_str_has_suffix(given, "]");
+	g_autofree char *plain = in_brackets ? g_strndup(given + 1, strlen(given) - 2) : g_strdup(given);
 	gsize len;
 
-	w->host = g_hostname_to_ascii(w->options.host);
+	w->host = g_hostname_to_ascii(plain);
 	len = w->host ? strlen(w->host) : 0;
 	if (len > 0 && w->host[len - 1] == '.')
 		w->host[--len] = '\0';
 	if (len == 0) {
-		g_set_error(error, TROUBLE, TROUBLE_SETUP, "\"%s\" is no host name", w->options.host);
+		g_set_error(error, TROUBLE, TROUBLE_SETUP, "\"%s\" is no host name", given);
 		return FALSE;
 	}
-	w->name = g_strdup_printf(strchr(w->host, ':') ? "[%s]:%u" : "%s:%u", w->host, w->options.port);
+	w->name = wire_place(w->host, w->options.port);
 	return TRUE;
 }
 

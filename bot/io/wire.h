@@ -12,7 +12,7 @@ enum wire_security {
 
 /* What a connection is made with; the strings are borrowed for as long as the wire lives. */
 struct wire_options {
-	const char *host; /* a name or an address; the certificate must be for it */
+	const char *host; /* a name or an address ("::1", "[::1]"); the certificate must be for it */
 	guint port;
 	enum wire_security security;
 	const char *ca_file; /* trusted instead of the system's; NULL: the system's */
@@ -41,6 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Wire, wire_free)
 gboolean wire_start_tls(struct wire *w, GError **error);
 gboolean wire_is_safe(const struct wire *w); /* under TLS, or loopback with WIRE_NONE */
 
+/* For texts: "mail.lantern.example:993", "[::1]:993". A new string. */
+char *wire_place(const char *host, guint port);
 /* For texts: "mail.lantern.example:993", and "TLSv1.3" or "no TLS". They live as long as the wire. */
 const char *wire_name(const struct wire *w);
 const char *wire_protocol(const struct wire *w);

@@ -213,21 +213,44 @@ static inline void *server_run(void *data)
 	return NULL;
 }
 
-static inline void server_start(struct server *s, const char *certs, const char *script)
+static inline void server_start_at(
+        struct server *s, const char *certs, const char *script, void *address, socklen_t len)
 {
-	struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	socklen_t len = sizeof(here);
-	void *address = &here;
+	const struct sockaddr_in *here = address; /* the port is at the same place in all of them */
 
 	*s = (struct server){ .certs = certs, .script = script };
 	s->heard = g_string_new(NULL);
 	s->mail = g_string_new(NULL);
-	s->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	s->fd = socket(here->sin_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	assert_int_equal(bind(s->fd, address, len), 0);
 	assert_int_equal(listen(s->fd, 8), 0);
 	assert_int_equal(getsockname(s->fd, address, &len), 0);
-	s->port = ntohs(here.sin_port);
+	s->port = ntohs(here->sin_port);
 	s->thread = g_thread_new("server", server_run, s);
+}
+
+static inline void server_start(struct server *s, const char *certs, const char *script)
+{
+	struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+
+	server_start_at(s, certs, script, &here, sizeof(here));
+}
+
+/* The same at ::1 alone. FALSE, and that is said, where there is no such address. */
+static inline gboolean server_start_v6(struct server *s, const char *certs, const char *script)
+{
+	struct sockaddr_in6 here = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
+	int fd = socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	void *address = &here;
+	gboolean there = fd >= 0 && bind(fd, address, sizeof(here)) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	if (there)
+		server_start_at(s, certs, script, &here, sizeof(here));
+	else
+		print_message("  left out: this machine has no IPv6\n");
+	return there;
 }
 
 /* Waits for the end of the last conversation. The results stay until server_clear(). */
@@ -265,6 +288,8 @@ static inline guint server_free_port(void)
  *   mail.lantern.example     is 127.0.0.1, and DNS says that its true name is elsewhere.lantern.example
  *   two.lantern.example      is 127.0.0.2, where nobody listens, and 127.0.0.1
  *   far.lantern.example      is 192.0.2.1, which is nobody's (RFC 5737)
+ *   both.lantern.example     is ::1 and 127.0.0.1
+ *   back.lantern.example     is 127.0.0.1 and ::1
  *   lost.lantern.example     does not exist
  *   slow.lantern.example     is asked for in vain, for longer than anybody waits
  */
@@ -285,7 +310,14 @@ int getaddrinfo(const char *host, const char *port, const struct addrinfo *hints
 		return ask("192.0.2.1", port, hints, found);
 	if (!g_str_has_suffix(host, ".lantern.example"))
 		return ask(host, port, hints, found);
-	code = ask("127.0.0.1", port, hints, found);
+	code = ask(strcmp(host, "back.lantern.example") == 0 ? "::1" : "127.0.0.1", port, hints, found);
+	if (code == 0 && g_str_has_prefix(host, "b")) {
+		second = *found;
+		code = ask(*host == 'b' && host[1] == 'o' ? "::1" : "127.0.0.1", port, hints, found);
+		if (code == 0)
+			(*found)->ai_next = second;
+		return code;
+	}
 	(*found)->ai_canonname = strdup("elsewhere.lantern.example");
 	if (code == 0 && strcmp(host, "two.lantern.example") == 0) {
 		second = *found;

@@ -256,6 +256,73 @@ static void the_next_address_is_tried(void **state)
 	server_clear(&s);
 }
 
+/* Over IPv6, and where a name has addresses of both kinds but only one answers. */
+static const struct {
+	const char *about;
+	gboolean v6; /* where the server is */
+	const char *host;
+	const char *tls;
+	const char *text; /* NULL: good */
+} families[] = {
+	{ "an address", TRUE, "::1", "good", NULL },
+	{ "in brackets", TRUE, "[::1]", "good", NULL },
+	{ "written otherwise", TRUE, "0:0::0:1", "good", NULL },
+	{ "a certificate for a name", TRUE, "::1", "wronghost", "is for elsewhere.lantern.example, not for ::1" },
+	{ "a certificate for others", TRUE, "[::1]", "other6", "is for 2001:db8::1, 192.0.2.1, not for ::1" },
+	{ "a certificate for others, IPv4", FALSE, "127.0.0.1", "other6",
+	        "is for 2001:db8::1, 192.0.2.1, not for 127.0.0.1" },
+	{ "the first of two, IPv6", TRUE, "both.lantern.example", "both", NULL },
+	{ "the second of two, IPv4", FALSE, "both.lantern.example", "both", NULL },
+	{ "the first of two, IPv4", FALSE, "back.lantern.example", "both", NULL },
+	{ "the second of two, IPv6", TRUE, "back.lantern.example", "both", NULL },
+};
+
+static void both_kinds_of_addresses_are_served(void **state)
+{
+	g_autofree char *ca = ca_path(state);
+
+	for (guint i = 0; i < G_N_ELEMENTS(families); i++) {
+		g_autofree char *script = g_strdup_printf("tls %s\nS: hello\n", families[i].tls);
+		g_autoptr(GError) error = NULL;
+		g_autoptr(Wire) w = NULL;
+		struct wire_options o;
+		struct server s;
+
+		print_message("  %s\n", families[i].about);
+		if (!families[i].v6)
+			server_start(&s, *state, script);
+		else if (!server_start_v6(&s, *state, script))
+			continue;
+		o = options(&s, WIRE_TLS, ca);
+		o.host = families[i].host;
+		w = wire_open(&o, 20, &error);
+		if (families[i].text) {
+			assert_null(w);
+			assert_trouble(error, TROUBLE_REFUSED, families[i].text);
+		} else {
+			assert_non_null(w);
+			assert_said(w, "hello");
+		}
+		g_clear_pointer(&w, wire_free);
+		server_stop(&s);
+		server_clear(&s);
+	}
+}
+
+/* What texts call a server. */
+static void an_address_is_told_from_a_port(void **state)
+{
+	static const char *const places[][2] = { { "mail.lantern.example", "mail.lantern.example:993" },
+		{ "192.0.2.1", "192.0.2.1:993" }, { "::1", "[::1]:993" }, { "[::1]", "[::1]:993" } };
+
+	(void)state;
+	for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+		g_autofree char *place = wire_place(places[i][0], 993);
+
+		assert_string_equal(place, places[i][1]);
+	}
+}
+
 static void a_missing_list_of_authorities_is_said(void **state)
 {
 	g_autoptr(GError) error = NULL;
@@ -546,6 +613,8 @@ int main(void)
 		cmocka_unit_test(bytes_behind_the_consent_are_refused),
 		cmocka_unit_test(connections_fail_for_a_reason),
 		cmocka_unit_test(the_next_address_is_tried),
+		cmocka_unit_test(both_kinds_of_addresses_are_served),
+		cmocka_unit_test(an_address_is_told_from_a_port),
 		cmocka_unit_test(a_missing_list_of_authorities_is_said),
 		cmocka_unit_test(every_read_ends),
 		cmocka_unit_test(every_write_ends),

@@ -5,6 +5,7 @@ a thread of its own. All options may be repeated where that makes sense.
 
     --security none|starttls|tls   none by default
     --cert FILE                    FILE.pem and FILE.key, as make-certs writes them; wanted for starttls and tls
+    --address A                    127.0.0.1 by default; ::1
     --port N                       a certain port, for a server that comes back; else any that is free
     --refuse                       the port is taken, yet nobody listens there: connections are refused
     --until-eof                    ends when standard input does, for a test that may die itself
@@ -64,15 +65,15 @@ def free_ports():
     return range(PORTS.start, min(first, PORTS.stop)) or range(1024, 65536)
 
 
-def bound(port):
-    """A socket of 127.0.0.1 with that port, or with 0 any that is free now and is left alone when it is closed."""
+def bound(port, address="127.0.0.1"):
+    """A socket of an address with that port, or with 0 any that is free now and is left alone when it is closed."""
     left = time.monotonic() + 60
     while True:
-        listener = socket.socket()
+        listener = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
         # Not for any port: two may be bound to one as long as neither listens.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, port != 0)
         try:
-            listener.bind(("127.0.0.1", port or random.choice(free_ports())))
+            listener.bind((address, port or random.choice(free_ports())))
             return listener
         except OSError:
             # A certain port may be that of a server that is just ending.
@@ -111,6 +112,7 @@ class Server:
         options = argparse.ArgumentParser(allow_abbrev=False)
         options.add_argument("--security", choices=["none", "starttls", "tls"], default="none")
         options.add_argument("--cert")
+        options.add_argument("--address", default="127.0.0.1")
         options.add_argument("--port", type=int, default=0)
         options.add_argument("--refuse", action="store_true")
         options.add_argument("--until-eof", action="store_true")
@@ -155,7 +157,7 @@ class Server:
         return found
 
     def serve(self):
-        listener = bound(self.options.port)
+        listener = bound(self.options.port, self.options.address)
         if not self.options.refuse:
             # Its sessions must not be in the way of a server that comes back.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
