@@ -4,6 +4,7 @@
 #include "app/daemon.h"
 #include "app/lock.h"
 #include "app/log.h"
+#include "app/outgoing-fate.h"
 #include "app/places.h"
 #include "app/runner.h"
 #include "app/sandbox.h"
@@ -61,7 +62,7 @@ static enum cli_status run(const struct cli *cli, char **words)
 		return cli_fail(error);
 	store = store_open(cli->database, FALSE, &error);
 	/* An import that was killed may have left an end to make. */
-	if (store == NULL || !bulk_end(store, &error))
+	if (store == NULL || !bulk_end(store, &error) || !outgoing_fate_recall(store, &error))
 		return cli_fail(error);
 	log_become_daemon();
 	sandbox_enter(cli->settings, cli->settings_file);

@@ -3,6 +3,7 @@
 
 #include "app/log.h"
 #include "base/trouble.h"
+#include "store/backup.h"
 #include "store/lists.h"
 
 #define MINUTE 60
@@ -91,6 +92,25 @@ void outgoing_fate_note(struct store *s, const struct attempt *a, gint64 now)
 }
 
 /* Fates that nobody knows ------------------------------------------------------------------------------------ */
+
+gboolean outgoing_fate_recall(struct store *s, GError **error)
+{
+	guint held;
+
+	if (!backup_is_copy(s))
+		return TRUE;
+	if (!store_begin(s, error))
+		return FALSE;
+	held = outbox_doubt(s, "it is older than the backup that was put back, and may have reached the others since: "
+	                       "release or drop it");
+	backup_is_taken_up(s);
+	if (!store_commit(s, error))
+		return FALSE;
+	log_info("a backup was put back: what came since is looked for in the mailboxes");
+	if (held > 0)
+		log_warning("held, for some recipients may have got them after the backup: mails %u", held);
+	return TRUE;
+}
 
 const char *outgoing_fate_list(struct store *s, const struct settings *settings, gint64 id)
 {

@@ -7,6 +7,10 @@
 /* Notes the result of an attempt, within the caller's transaction. */
 void outgoing_fate_note(struct store *s, const struct attempt *a, gint64 now);
 
+/* The first thing with a database: if it is a backup that was put back, recipients whom a server had put off may have their
+ * mail by now, and nothing is sent to them before the operator says so. FALSE if the store fails. */
+gboolean outgoing_fate_recall(struct store *s, GError **error);
+
 /*
  * Looks at each mail that is SENDING and not under way: it may or may not have gone out. It is looked for in the
  * mailboxes; when they were read as late as unknown_wait after the attempt, and the server has no such mail either, it

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* What the table meta calls it. */
+#define COPIED "copied"
+
 static const struct {
 	const char *name;
 	int since; /* the schema that brought it */
@@ -61,6 +64,7 @@ static gboolean copy(const char *path, const char *into, gint64 now, struct back
 	count(from, now, out);
 	query_one(query_get(to, QUERY_BACKUP_UNKEPT), 0);
 	copy_pages(from, to);
+	store_meta_set(to, COPIED, "yes");
 	query_one(query_get(to, QUERY_BACKUP_ALONE), 0);
 	return store_check(to, error) && store_commit(from, error);
 }
@@ -116,4 +120,16 @@ gboolean backup_write(const char *path, const char *copied, gint64 now, struct b
 		return FALSE;
 	*out = contents;
 	return TRUE;
+}
+
+gboolean backup_is_copy(struct store *s)
+{
+	g_autofree char *copied = store_meta_get(s, COPIED);
+
+	return g_strcmp0(copied, "yes") == 0;
+}
+
+void backup_is_taken_up(struct store *s)
+{
+	store_meta_set(s, COPIED, "no");
 }

@@ -26,3 +26,8 @@ const char *backup_count_name(int n);
  * then is good for nothing.
  */
 gboolean backup_write(const char *path, const char *copied, gint64 now, struct backup_contents *out, GError **error);
+
+/* Whether the database is such a copy, which nobody has worked with: what came of it since it was made is not known. */
+gboolean backup_is_copy(struct store *s);
+/* From now on it is not. Within a transaction. */
+void backup_is_taken_up(struct store *s);

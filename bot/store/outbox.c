@@ -251,6 +251,17 @@ gint64 outbox_see(struct store *s, const char *message_id, gint64 now)
 	return id;
 }
 
+guint outbox_doubt(struct store *s, const char *reason)
+{
+	struct query *q = query_get(s, QUERY_OUTBOX_HOLD_PUT_OFF);
+	guint held;
+
+	query_text(q, 1, reason);
+	held = (guint)query_run(q);
+	query_run(query_get(s, QUERY_OUTBOX_FORGET_PUT_OFF));
+	return held;
+}
+
 gint64 outbox_add_seen(struct store *s, const struct outbox_mail *m, gint64 now)
 {
 	struct query *q = query_get(s, QUERY_OUTBOX_INSERT_SEEN);

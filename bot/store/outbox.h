@@ -89,9 +89,13 @@ void outbox_settle(struct store *s, gint64 id, enum outbox_state state, gint64 n
 gboolean outbox_release(struct store *s, gint64 id, gint64 now);
 gboolean outbox_drop(struct store *s, gint64 id, gint64 now, const char *reason);
 /* A mail with this Message-ID came in: all whose fate was open have it, and it becomes SEEN, whatever we thought of it,
- * unless it was dropped or waits for recipients whom a server put off. Returns the id of our mail, 0 if it is none of
+ * unless it was dropped or waits for recipients whom a server put off while it may have taken it for others. Returns the id of our mail, 0 if it is none of
  * ours. */
 gint64 outbox_see(struct store *s, const char *message_id, gint64 now);
+/* The database was copied some time ago, and what went out since is not in it: QUEUED mails that some have and others were
+ * to get later are HELD, and whoever was put off else may have it: such a mail that comes in has reached all. Returns how
+ * many are held. */
+guint outbox_doubt(struct store *s, const char *reason);
 /* A mail of ours that was sent before, by whatever database, came in: a row that is SEEN and was made when it was sent. Its
  * members id, state, due and recipients are not read. Returns its id, 0 if its key or its Message-ID is known. */
 gint64 outbox_add_seen(struct store *s, const struct outbox_mail *m, gint64 now);

@@ -72,16 +72,28 @@ UPDATE outbox SET state = 7, settled = :now, reason = :reason WHERE id = :id AND
 
 -- name: outbox_see
 -- While some of its recipients are to get it later, it goes on waiting for them: those whom an attempt that it remembers
--- put off while it may have reached others. If all were put off, the attempt that reached them is not remembered.
+-- put off while it may have reached others. If all of a list's mail were put off, the attempt that reached them is not
+-- remembered; a direct mail's copy to ourselves comes back whoever else was put off.
 UPDATE outbox SET seen = coalesce(seen, :now), settled = coalesce(settled, :now),
        state = iif(state IN (1, 2, 5) AND EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = :id AND fate = 2)
-                   AND EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = :id AND fate IN (0, 1)),
+                   AND (list IS NULL OR EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = :id AND fate IN (0, 1))),
                    state, 4)
  WHERE id = :id AND state NOT IN (4, 7);
 
 -- name: outbox_see_recipients
 -- What has come back was taken, for all whom the server did not turn away.
 UPDATE outbox_recipients SET fate = 1 WHERE outbox = :outbox AND fate = 0;
+
+-- name: outbox_hold_put_off
+-- Some have it, if only ourselves, some were put off when the database was copied, and may have got it since.
+UPDATE outbox SET state = 5, reason = :reason
+ WHERE state = 1
+   AND (seen IS NOT NULL OR EXISTS (SELECT 1 FROM outbox_recipients r WHERE r.outbox = outbox.id AND r.fate = 1))
+   AND EXISTS (SELECT 1 FROM outbox_recipients r WHERE r.outbox = outbox.id AND r.fate = 2);
+
+-- name: outbox_forget_put_off
+-- All were put off: if it went out since it comes back, and then nobody knows who has it.
+UPDATE outbox_recipients SET fate = 0 WHERE fate = 2 AND outbox IN (SELECT id FROM outbox WHERE state = 1);
 
 -- name: outbox_first_digest
 SELECT message_id FROM outbox

@@ -207,6 +207,38 @@ static void who_was_put_off_gets_a_mail_that_was_seen(void **state)
 	}
 }
 
+/* A backup is put back: what a mail waits as, and whose turn it is, if that was so when the backup was made. */
+static void a_backup_is_doubted(void **state)
+{
+	static const struct {
+		enum outbox_fate ann, list;
+		gboolean seen;
+		enum outbox_state doubted, comes_back;
+	} rows[] = {
+		{ OUTBOX_OPEN, OUTBOX_OPEN, FALSE, OUTBOX_QUEUED, OUTBOX_SEEN },
+		{ OUTBOX_LATER, OUTBOX_LATER, FALSE, OUTBOX_QUEUED, OUTBOX_SEEN },
+		{ OUTBOX_LATER, OUTBOX_TAKEN, FALSE, OUTBOX_HELD, OUTBOX_HELD },
+		{ OUTBOX_LATER, OUTBOX_TAKEN, TRUE, OUTBOX_HELD, OUTBOX_HELD },
+	};
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(Store) s = open_store();
+		gint64 id = add(s, "a", OUTBOX_QUEUED, 100);
+
+		outbox_begin(s, id, 110);
+		outbox_note_recipient(s, id, "ann@x", rows[i].ann, 0, NULL);
+		outbox_note_recipient(s, id, "list@x", rows[i].list, 0, NULL);
+		outbox_settle(s, id, OUTBOX_QUEUED, 110, 110, NULL);
+		if (rows[i].seen)
+			outbox_see(s, "a@x", 115);
+		assert_int_equal(outbox_doubt(s, "why"), rows[i].doubted == OUTBOX_HELD);
+		assert_int_equal(state_of(s, id), rows[i].doubted);
+		outbox_see(s, "a@x", 120);
+		assert_int_equal(state_of(s, id), rows[i].comes_back);
+	}
+}
+
 static void the_operator_releases_and_drops_what_waits(void **state)
 {
 	static const struct {
@@ -358,6 +390,7 @@ int main(void)
 		cmocka_unit_test(an_attempt_ends_as_the_server_says),
 		cmocka_unit_test(a_mail_that_comes_back_was_sent),
 		cmocka_unit_test(who_was_put_off_gets_a_mail_that_was_seen),
+		cmocka_unit_test(a_backup_is_doubted),
 		cmocka_unit_test(the_operator_releases_and_drops_what_waits),
 		cmocka_unit_test(who_was_refused_is_tried_again_when_released),
 		cmocka_unit_test(lists_show_what_is_not_over),

@@ -93,6 +93,18 @@ final RCPT=reply:'550 5.1.1 nobody of that name'
 final DATA=reply:'554 5.5.1 no'
 final dot=reply:'554 5.6.0 this is not wanted'
 
+# A person whose server wants to see who comes again gets the answer, though the copy to the bot itself was taken at once.
+scene_set
+scene_servers --deliver "$bot=$work/mail/INBOX" RCPT~ada@=reply:'451 4.7.1 come again later'@1
+printf 'From mboxrd@z Thu Jan  1 00:00:00 1970\nFrom: Ada Brennan <ada@brennan.example>\nTo: %s\nDate: %s\nMessage-ID: <%s>\nSubject: x\n\nhelp\n' \
+	"$bot" 'Sun, 01 Jun 2025 13:00:00 +0000' ask@brennan.example >ask.eml
+fake_mail ask.eml INBOX
+for time in 13:00:00 13:05:00 13:10:00 13:30:00; do
+	at "2025-06-01T${time}Z" || fault "a person put off: $(cat err)"
+done
+[ "$(cat smtp/*.json | grep -c '"to".*ada@')" -eq 1 ] || fault "a person put off: she gets $(cat smtp/*.json)"
+state_is "a person put off" "$seen"
+
 # What it says is nobody's command and no escape sequence: it is kept and shown clean.
 scene_set
 scene_servers RCPT=reply:'550 5.1.1 \t\0no\\x1b[31m'
