@@ -194,6 +194,7 @@ try() {
 	[ $status -ne 0 ] || return 1
 	[ $status -eq 137 ] || fault "step $1 ${2-}: status $status: $(cat err)"
 	killed=$((killed + 1))
+	await fake_quiet || fault "step $1 ${2-}: the servers do not come to rest"
 	settled "step $1 ${2-}"
 	[ "$faults" -lt 5 ] || finish
 }

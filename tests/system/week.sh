@@ -99,6 +99,7 @@ round() {
 	# shellcheck disable=SC2086
 	steps $disk -- --config bot.conf run --once --now "$2" >out 2>err || status=$?
 	[ $status -ne 137 ] || killed=$((killed + 1))
+	await fake_quiet || fault "round $1: the servers do not come to rest"
 	[ -z "$disk$imap_fault$smtp_fault" ] || disturbed=$((disturbed + 1))
 	if [ $status -gt 128 ] && [ $status -ne 137 ] || grep -qE 'Sanitizer|runtime error' err; then
 		fault "round $1 ($disk$imap_fault$smtp_fault) ends with $status: $(tail -n 5 err)"
