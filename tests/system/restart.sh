@@ -10,9 +10,9 @@ live_start
 live_fill "$mbox" bellwether lantern-devel >filled
 bot_conf >bot.conf
 
-# deliver N: a new mail to the list.
-deliver() {
-	live_deliver - bellwether lantern-devel >delivered <<-END
+# mail_of N: a new mail to the list.
+mail_of() {
+	cat <<-END
 		From: Ada Brennan <ada@brennan.example>
 		To: $list
 		Subject: [PATCH] lamp: clean lens $1
@@ -21,6 +21,12 @@ deliver() {
 
 		A mail of now.
 	END
+}
+
+# deliver N
+deliver() {
+	mail_of "$1" >mail
+	live_deliver mail bellwether lantern-devel >delivered
 }
 
 has() {
@@ -48,23 +54,30 @@ dovecot_start
 deliver 1
 comes "after a new start of the server" 68
 
-# Without its list of UIDs Dovecot makes another UIDVALIDITY.
+# Without its list of UIDs Dovecot makes another UIDVALIDITY. Some mails are gone, and more have come, most of which get UIDs
+# that those had which have been read.
 dovecot_stop
 rm -f "$(live_mailbox bellwether lantern-devel)"/dovecot*
+ls "$(live_mailbox bellwether lantern-devel)/cur"/*.fill* | tail -n 5 | xargs rm
+for n in 2 3 4 5 6 7 8; do
+	echo 'From mboxrd@z Thu Jan  1 00:00:00 1970'
+	mail_of $n
+	echo
+done >many
+live_fill many bellwether lantern-devel >filled
 dovecot_start
-deliver 2
-comes "with another UIDVALIDITY" 69
+comes "with another UIDVALIDITY" 75
 
 dovecot_stop
 away=$live/away
 mkdir "$away"
 mv "$(live_mailbox bellwether lantern-devel)"/cur/* "$(live_mailbox bellwether lantern-devel)"/new/* "$away" 2>/dev/null || true
 dovecot_start
-deliver 3
-comes "into an emptied folder" 70
+deliver 9
+comes "into an emptied folder" 76
 mv "$away"/*:2,* "$(live_mailbox bellwether lantern-devel)/cur"
-deliver 4
-comes "with the old mails back" 71
+deliver 10
+comes "with the old mails back" 77
 await live_idling 2 || fault "it does not idle in its folders any more: $(tail -n 5 daemon.err)"
 known >got
 same want got "all that is not new"
