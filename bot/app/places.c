@@ -68,7 +68,8 @@ GPtrArray *places_of_settings(const struct settings *s, const char *settings_fil
 GPtrArray *places_of_system(void)
 {
 	static const char *const paths[] = {
-		/* Where resolv.conf and the like are replaced while we run. */
+		/* Where resolv.conf, hosts and the like are replaced while we run: a rule holds the file that is there now,
+		 * so without their folder no name would be found any more until the next start. */
 		"/etc",
 		"/run/systemd/resolve",
 		"/run/NetworkManager",
