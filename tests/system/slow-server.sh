@@ -40,24 +40,40 @@ two_accounts() {
 		s|^mailboxes = (|&\\n{ account = \"other\"; folder = \"INBOX\"; list = \"lantern-devel\"; }, { account = \"other\"; folder = \"Sent\"; },|"
 }
 
-# begin: a daemon that has read what is there at the server that answers.
+given_up() {
+	grep -c 'warning: .*127\.0\.0\.1' daemon.err || true
+}
+
+# begin WHAT: a daemon that has read what is there at the server that answers, while the other is still waited for. On a
+# machine where that takes longer than the wait it may have another try.
 begin() {
 	fake_imap --security tls --cert "$certs/good"
 	smtp_port=$imap_port # nothing is sent
 	two_accounts >bot.conf
-	: >daemon.err
+	for try in 1 2 3; do
+		rm -rf live.db*
+		: >daemon.err
+		daemon_start
+		await eval '[ "$(messages)" -ge "$all" ]' || fault "$1: it reads $(messages) of $all: $(tail -n 5 daemon.err)"
+		[ "$(given_up)" -ne 0 ] || return 0
+		daemon_stop
+	done
+	fault "$1: mail is read when the other server has been given up"
 	daemon_start
-	await eval '[ "$(messages)" -ge "$all" ]' || fault "$1: it reads $(messages) of $all: $(tail -n 5 daemon.err)"
 }
 
-# unharmed WHAT: new mail is read while the other server is still waited for.
+# unharmed WHAT: the same for new mail.
 unharmed() {
-	fake_number=$((fake_number + 1))
-	sed "s/^Message-ID: <.*/Message-ID: <news.$fake_number@lantern.example>/" mail/lantern-devel/*40.eml >new.eml
-	fake_mail new.eml lantern-devel
-	all=$((all + 1))
-	await eval '[ "$(messages)" -ge "$all" ]' || fault "$1: new mail waits: $(tail -n 5 daemon.err)"
-	! grep -q 127.0.0.1 daemon.err || fault "$1: new mail was read when the other server had been given up"
+	for try in 1 2 3; do
+		before=$(given_up)
+		fake_number=$((fake_number + 1))
+		sed "s/^Message-ID: <.*/Message-ID: <news.$fake_number@lantern.example>/" mail/lantern-devel/*40.eml >new.eml
+		fake_mail new.eml lantern-devel
+		all=$((all + 1))
+		await eval '[ "$(messages)" -ge "$all" ]' || fault "$1: new mail waits: $(tail -n 5 daemon.err)"
+		[ "$(given_up)" -ne "$before" ] || return 0
+	done
+	fault "$1: new mail is read when the other server has been given up"
 }
 
 end() {
