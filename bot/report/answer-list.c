@@ -31,29 +31,21 @@ struct listing {
 	const struct measures *m;  /* NULL: nothing is asked that wants a look at each series */
 	GHashTable *chosen;        /* number to struct measures_series: what the conditions mean; NULL as m */
 	AnswerSight *sight;        /* of the series that is looked at */
-	GHashTable *known;         /* address to people.id of those of MAINTAINERS */
+	GHashTable *addresses;     /* a set: those that may be the asker's */
 	GString *csv;              /* NULL: only text is wanted */
 	GArray *of[SECTION_COUNT]; /* gint64: what is listed; owned */
 	guint count;
 };
 
-/* Who stands in MAINTAINERS is known by address alone. */
-static gint64 person_of(const struct listing *l, const char *email)
+/* Who stands in MAINTAINERS is known by address alone; most are not the asker. */
+static gboolean is_address(const struct listing *l, const char *email)
 {
-	gint64 *known = g_hash_table_lookup(l->known, email);
-
-	if (!known) {
-		gint64 person = commands_person(l->a->store, email);
-
-		known = g_memdup2(&person, sizeof person);
-		g_hash_table_insert(l->known, g_strdup(email), known);
-	}
-	return *known;
+	return g_hash_table_contains(l->addresses, email) && commands_person(l->a->store, email) == l->person;
 }
 
 static gboolean is_asker(const struct listing *l, gint64 person, const char *email)
 {
-	return l->person && (person ? person : person_of(l, email)) == l->person;
+	return person ? person == l->person : is_address(l, email);
 }
 
 static gboolean waits_for(const struct listing *l, const struct answer_sight *at)
@@ -177,7 +169,7 @@ static gboolean is_maintainer(const struct listing *l)
 			for (guint n = 0; people[k] && n < people[k]->len; n++) {
 				const struct maintainers_person *p = people[k]->pdata[n];
 
-				if (g_hash_table_add(seen, p->email) && person_of(l, p->email) == l->person)
+				if (g_hash_table_add(seen, p->email) && is_address(l, p->email))
 					return TRUE;
 			}
 	}
@@ -335,11 +327,11 @@ char *answer_list(const struct answering *a, enum verb verb, const GPtrArray *wo
 	if (verb != VERB_BACKLOG && !l.person)
 		return unknown_person(a);
 	l.sight = answer_sight_new(a);
-	l.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	l.addresses = commands_addresses(a->store, l.person);
 	gather(&l, f);
 	text = write_out(&l, f);
 	g_clear_pointer(&l.chosen, g_hash_table_unref);
-	g_hash_table_unref(l.known);
+	g_hash_table_unref(l.addresses);
 	answer_sight_free(l.sight);
 	for (int i = 0; i < SECTION_COUNT; i++)
 		g_array_unref(l.of[i]);

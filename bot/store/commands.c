@@ -212,6 +212,17 @@ gint64 commands_count(struct store *s, enum commands_state state)
 	return query_one(q, 0);
 }
 
+GHashTable *commands_addresses(struct store *s, gint64 person)
+{
+	GHashTable *addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct query *q = query_get(s, QUERY_COMMANDS_ADDRESSES);
+
+	query_int(q, 1, person);
+	while (query_step(q))
+		g_hash_table_add(addresses, g_strdup(query_col_text(q, 0)));
+	return addresses;
+}
+
 gint64 commands_person(struct store *s, const char *email)
 {
 	struct query *q = query_get(s, QUERY_COMMANDS_PERSON);

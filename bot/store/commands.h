@@ -77,3 +77,6 @@ gint64 commands_count(struct store *s, enum commands_state state);
 
 /* people.id of whoever writes under an address (lower case), 0 if nobody is known to. */
 gint64 commands_person(struct store *s, const char *email);
+/* All addresses that may stand for a person: of any other commands_person() says somebody else. A new set of
+ * char *. */
+GHashTable *commands_addresses(struct store *s, gint64 person);

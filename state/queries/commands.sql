@@ -68,6 +68,10 @@ SELECT count(*) FROM commands WHERE state = 1 AND proven = :proven;
 -- name: commands_count
 SELECT count(*) FROM commands WHERE state = :state;
 
+-- name: commands_addresses
+SELECT email FROM identities WHERE person = :person AND email IS NOT NULL
+UNION SELECT address FROM identities WHERE person = :person AND address IS NOT NULL;
+
 -- name: commands_person
 -- Who writes under an address: a person's own addresses before those that mailmap or aliases make one of.
 SELECT person FROM identities
