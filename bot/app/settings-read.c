@@ -1,13 +1,11 @@
 /* bot/app/settings-read.c: see settings-read.h. */
+#include "app/settings-file.h"
 #include "app/settings-value.h"
 
 #include "base/nearest.h"
 #include "base/trouble.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 void settings_mistake(struct settings_reading *r, const char *place, const char *format, ...)
 {
@@ -116,23 +114,6 @@ static void read_keys(struct settings_reading *r, const struct settings_key *key
 			settings_value_mistake(r, at, "'%s' is missing here", key->name);
 }
 
-/* libconfig says no more than "file I/O error"; open() knows why. */
-static gboolean readable(const char *path, GError **error)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	int saved = errno;
-	gboolean folder = g_file_test(path, G_FILE_TEST_IS_DIR);
-
-	if (fd >= 0)
-		close(fd);
-	if (fd < 0 || folder) {
-		g_set_error(error, TROUBLE, TROUBLE_SETUP, "%s: cannot read the settings: %s", path,
-		        folder ? "it is a folder" : g_strerror(saved));
-		return FALSE;
-	}
-	return TRUE;
-}
-
 gboolean settings_read_file(
         const char *path, const struct settings_key *keys, settings_check_fn check, void *out, GError **error)
 {
@@ -141,7 +122,7 @@ gboolean settings_read_file(
 	config_t config;
 	struct settings_reading r = { path, &config, mistakes };
 
-	if (!readable(path, error))
+	if (!settings_file_check(path, error))
 		return FALSE;
 	config_init(&config);
 	config_set_include_dir(&config, folder);

@@ -6,11 +6,13 @@
 
 #include <cmocka.h>
 
+#include "app/settings-file.h"
 #include "app/settings.h"
 #include "base/trouble.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static struct settings *load(const char *text, GError **error)
 {
@@ -166,6 +168,8 @@ static const struct {
 	{ "databse = \"x\";", "1: unknown setting 'databse', did you mean 'database'?" },
 	{ "\n\npolicy = { zzz = 1; };", "3: unknown setting 'zzz'" },
 	{ "people = { robot = [ \"a@b.example\" ]; };", "1: unknown setting 'robot', did you mean 'robots'?" },
+	{ "database = \"a\";\n/* database = \"b\";\n", "2: this comment has no end" },
+	{ "/* a */ # /*\n// /*\ndatabase = \"/* \\\" /*\" /* b", "3: this comment has no end" },
 	{ "database = 3;", "1: 'database' wants a text in quotes" },
 	{ "database = \"\";", "1: 'database' is empty" },
 	{ "database = \"a\\nb\";", "1: 'database' holds a control character or is no UTF-8" },
@@ -338,7 +342,7 @@ static void a_secret_for_all_to_read_is_refused(void **state)
 
 static void a_file_that_cannot_be_read_says_why(void **state)
 {
-	g_autoptr(GError) missing = NULL, folder = NULL;
+	g_autoptr(GError) missing = NULL, folder = NULL, pipe = NULL;
 
 	(void)state;
 	assert_null(settings_load("no-such.conf", &missing));
@@ -346,6 +350,22 @@ static void a_file_that_cannot_be_read_says_why(void **state)
 	assert_true(g_error_matches(missing, TROUBLE, TROUBLE_SETUP));
 	assert_null(settings_load("/", &folder));
 	assert_string_equal(folder->message, "/: cannot read the settings: it is a folder");
+	assert_int_equal(mkfifo("test_settings.pipe", 0600), 0);
+	assert_null(settings_load("test_settings.pipe", &pipe));
+	g_unlink("test_settings.pipe");
+	assert_string_equal(pipe->message, "test_settings.pipe: cannot read the settings: it is a pipe");
+}
+
+static void a_file_has_up_to_a_megabyte(void **state)
+{
+	g_autofree char *text = g_strnfill(SETTINGS_FILE_BYTES + 1, '\n');
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Settings) fits = load(text + 1, NULL);
+
+	(void)state;
+	assert_non_null(fits);
+	assert_null(load(text, &error));
+	assert_string_equal(error->message, "test_settings.conf: cannot read the settings: it has more than a megabyte");
 }
 
 static void the_example_is_right(void **state)
@@ -370,6 +390,7 @@ int main(void)
 		cmocka_unit_test(what_a_mode_wants_is_told_at_once),
 		cmocka_unit_test(a_secret_for_all_to_read_is_refused),
 		cmocka_unit_test(a_file_that_cannot_be_read_says_why),
+		cmocka_unit_test(a_file_has_up_to_a_megabyte),
 		cmocka_unit_test(the_example_is_right),
 	};
 
