@@ -62,7 +62,7 @@ static gboolean check_kind(const char *path, int fd, GError **error)
 	if (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode))
 		return cannot_read(path, "it is a pipe", error);
 	if (st.st_size > SETTINGS_FILE_BYTES)
-		return cannot_read(path, "it has more than a megabyte", error);
+		return cannot_read(path, "it has more than 256 KB", error);
 	return TRUE;
 }
 

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#define SETTINGS_FILE_BYTES (1 << 20) /* settings of a thousand lists; libconfig takes hours for much more */
+#define SETTINGS_FILE_BYTES (256 << 10) /* settings of a thousand lists; libconfig takes hours for much more */
 
 /*
  * FALSE with TROUBLE_SETUP that names the file, and the line where there is one: it cannot be opened, is a folder or

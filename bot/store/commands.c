@@ -12,15 +12,22 @@ static void prove(struct query *q, const struct commands_row *row)
 	query_text(q, 1, row->proof);
 	query_text(q, 2, row->name);
 	query_text(q, 3, row->email);
-	query_text(q, 4, row->lines);
-	query_int(q, 5, row->left_out);
-	query_text(q, 6, row->message_id);
+	query_text(q, 4, row->subject);
+	query_text(q, 5, row->refs);
+	query_int(q, 6, row->date);
+	query_text(q, 7, row->lines);
+	query_int(q, 8, row->left_out);
+	query_text(q, 9, row->message_id);
 	query_run(q);
 }
 
 /* A further copy of a mail that is known. */
 static void learn(struct store *s, const struct commands_row *row, gint64 list, gint64 now)
 {
+	if (row->proven && row->state == COMMANDS_WAITING)
+		prove(query_get(s, QUERY_COMMANDS_PROVE), row);
+	if (row->proven && row->state == COMMANDS_LATE)
+		prove(query_get(s, QUERY_COMMANDS_PROVE_LATE), row);
 	if (list && row->state == COMMANDS_WAITING) {
 		struct query *q = query_get(s, QUERY_COMMANDS_SET_LIST);
 
@@ -29,10 +36,6 @@ static void learn(struct store *s, const struct commands_row *row, gint64 list, 
 		query_text(q, 3, row->message_id);
 		query_run(q);
 	}
-	if (row->proven && row->state == COMMANDS_WAITING)
-		prove(query_get(s, QUERY_COMMANDS_PROVE), row);
-	if (row->proven && row->state == COMMANDS_LATE)
-		prove(query_get(s, QUERY_COMMANDS_PROVE_LATE), row);
 }
 
 gboolean commands_put(struct store *s, const struct commands_row *row, gint64 now)

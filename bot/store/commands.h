@@ -38,7 +38,8 @@ typedef struct commands_row CommandsRow;
 /*
  * Keeps a mail (its members id is not read; state is WAITING, LATE, OLD or SILENT) within the caller's transaction. FALSE
  * if its Message-ID is known. Then a copy that came over a list makes one that waits the list's, and one whose
- * sender is proven takes the place of one that waits and is not.
+ * sender is proven takes the place of one that is not, if that waits or got no answer: a forged copy that comes first,
+ * as a robot's or with the References of another thread, does no harm.
  */
 gboolean commands_put(struct store *s, const struct commands_row *row, gint64 now);
 

@@ -11,15 +11,16 @@ UPDATE commands SET list = :list, due = :now
  WHERE message_id = :message_id AND state = 1 AND list IS NULL;
 
 -- name: commands_prove
--- Of a mail that waits there is a copy by a proven sender: what that one says counts, for anybody can send a mail
--- with a Message-ID that was seen elsewhere.
-UPDATE commands SET proven = 1, proof = :proof, name = :name, email = :email, lines = :lines, left_out = :left_out
- WHERE message_id = :message_id AND state = 1 AND proven = 0;
+-- Of a mail that waits, or was passed over, there is a copy by a proven sender: what that one says counts, for anybody
+-- can send a mail with a Message-ID that was seen elsewhere.
+UPDATE commands SET state = 1, settled = NULL, reason = NULL, proven = 1, proof = :proof, name = :name, email = :email,
+       subject = :subject, refs = :refs, date = :date, lines = :lines, left_out = :left_out
+ WHERE message_id = :message_id AND state IN (1, 4, 5, 6, 7) AND proven = 0;
 
 -- name: commands_prove_late
 -- It was read from an archive before, where nobody is proven.
-UPDATE commands SET state = 8, settled = NULL, proven = 1, proof = :proof, name = :name, email = :email, lines = :lines,
-       left_out = :left_out
+UPDATE commands SET state = 8, settled = NULL, proven = 1, proof = :proof, name = :name, email = :email,
+       subject = :subject, refs = :refs, date = :date, lines = :lines, left_out = :left_out
  WHERE message_id = :message_id AND state = 3 AND proven = 0;
 
 -- name: commands_next_late

@@ -356,7 +356,7 @@ static void a_file_that_cannot_be_read_says_why(void **state)
 	assert_string_equal(pipe->message, "test_settings.pipe: cannot read the settings: it is a pipe");
 }
 
-static void a_file_has_up_to_a_megabyte(void **state)
+static void a_file_has_up_to_256_KB(void **state)
 {
 	g_autofree char *text = g_strnfill(SETTINGS_FILE_BYTES + 1, '\n');
 	g_autoptr(GError) error = NULL;
@@ -365,7 +365,7 @@ static void a_file_has_up_to_a_megabyte(void **state)
 	(void)state;
 	assert_non_null(fits);
 	assert_null(load(text, &error));
-	assert_string_equal(error->message, "test_settings.conf: cannot read the settings: it has more than a megabyte");
+	assert_string_equal(error->message, "test_settings.conf: cannot read the settings: it has more than 256 KB");
 }
 
 static void the_example_is_right(void **state)
@@ -390,7 +390,7 @@ int main(void)
 		cmocka_unit_test(what_a_mode_wants_is_told_at_once),
 		cmocka_unit_test(a_secret_for_all_to_read_is_refused),
 		cmocka_unit_test(a_file_that_cannot_be_read_says_why),
-		cmocka_unit_test(a_file_has_up_to_a_megabyte),
+		cmocka_unit_test(a_file_has_up_to_256_KB),
 		cmocka_unit_test(the_example_is_right),
 	};
 

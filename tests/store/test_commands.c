@@ -93,6 +93,41 @@ static void a_proven_copy_counts(void **state)
 	assert_string_equal(got->lines, "show this");
 }
 
+/* Whoever sees a mail on a list can be the first to send the bot a copy of it that looks a robot's, that is one too many
+ * or that answers another thread. */
+static void a_forged_copy_that_is_first_does_no_harm(void **state)
+{
+	static const enum commands_state passed_over[] = { COMMANDS_WAITING, COMMANDS_SILENT, COMMANDS_LIMITED,
+		COMMANDS_REPEATED, COMMANDS_FAILED };
+
+	(void)state;
+	for (guint i = 0; i < G_N_ELEMENTS(passed_over); i++) {
+		g_autoptr(Store) s = open_store();
+		struct commands_row forged = mail("1@x.example"), real = mail("1@x.example");
+		g_autoptr(CommandsRow) first = NULL, got = NULL;
+
+		forged.subject = "another question";
+		forged.refs = "other@x.example";
+		forged.date = NOW - HOUR;
+		assert_true(commands_put(s, &forged, NOW));
+		first = commands_next(s, NOW);
+		commands_settle(s, first->id, passed_over[i], "a reason", 0, NOW);
+		real.proven = TRUE;
+		real.list = "lantern-devel";
+		assert_false(commands_put(s, &real, NOW));
+		got = commands_next(s, NOW);
+		assert_non_null(got);
+		assert_string_equal(got->subject, "question");
+		assert_string_equal(got->refs, "root@x.example parent@x.example");
+		assert_string_equal(got->list, "lantern-devel");
+		assert_int_equal(got->date, NOW);
+		/* Once. */
+		commands_settle(s, got->id, COMMANDS_LIMITED, "a reason", 0, NOW);
+		assert_false(commands_put(s, &real, NOW));
+		assert_null(commands_next(s, NOW));
+	}
+}
+
 static void answers_are_counted(void **state)
 {
 	static const char *const mids[] = { "1@x.example", "2@x.example", "3@x.example" };
@@ -149,6 +184,7 @@ int main(void)
 		cmocka_unit_test(a_mail_is_kept_once),
 		cmocka_unit_test(a_copy_over_a_list_makes_it_the_lists),
 		cmocka_unit_test(a_proven_copy_counts),
+		cmocka_unit_test(a_forged_copy_that_is_first_does_no_harm),
 		cmocka_unit_test(answers_are_counted),
 		cmocka_unit_test(the_same_question_is_known),
 	};
