@@ -52,10 +52,13 @@ static gboolean is_packed(const guint8 *head, gsize len)
 static void cannot_unpack(struct stream *s, GError **error)
 {
 	const char *why = archive_error_string(s->packed);
+	/* "Frame requires too much memory for decoding", "Lzma library error: Cannot allocate memory" */
+	gboolean greedy = why && (strstr(why, "too much memory") || strstr(why, "allocate memory"));
 
-	g_set_error(error, TROUBLE, TROUBLE_REFUSED,
-	        "%s cannot be unpacked to its end (%s): it is truncated or damaged, get a whole copy and import again",
-	        s->path, why ? why : "no reason given");
+	g_set_error(error, TROUBLE, TROUBLE_REFUSED, "%s cannot be unpacked to its end (%s): %s", s->path,
+	        why ? why : "no reason given",
+	        greedy ? "pack it anew, with a window of at most 128 MB"
+	               : "it is truncated or damaged, get a whole copy and import again");
 }
 
 static gboolean open_packed(struct stream *s, GError **error)

@@ -102,6 +102,19 @@ static void damage_is_found_before_anything_is_taken(void **state)
 	assert_true(packed_verify(*state, NULL)); /* a folder: whoever opens it will tell */
 }
 
+/* One block, "x", that may refer to two terabytes before it (RFC 8878, 3.1.1.1.2). */
+static void what_wants_too_much_memory_is_told(void **state)
+{
+	static const char greedy[] = "\x28\xb5\x2f\xfd\x00\xf8\x09\x00\x00x";
+	g_autofree char *path = g_build_filename(*state, "greedy.zst", NULL);
+	g_autoptr(GError) error = NULL;
+
+	assert_true(g_file_set_contents(path, greedy, sizeof(greedy) - 1, NULL));
+	assert_false(packed_verify(path, &error));
+	assert_true(g_error_matches(error, TROUBLE, TROUBLE_REFUSED));
+	assert_true(g_str_has_suffix(error->message, ": pack it anew, with a window of at most 128 MB"));
+}
+
 static void what_is_no_file_is_refused(void **state)
 {
 	g_autofree char *fifo = g_build_filename(*state, "fifo", NULL), *none = g_build_filename(*state, "none", NULL);
@@ -139,6 +152,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(packed_files_are_read_like_plain_ones, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(damage_is_found_before_anything_is_taken, kit_setup, kit_teardown),
+		cmocka_unit_test_setup_teardown(what_wants_too_much_memory_is_told, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(what_is_no_file_is_refused, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(one_that_shrinks_is_told, kit_setup, kit_teardown),
 	};
