@@ -188,22 +188,28 @@ static gint64 put(const struct writing *w, GBytes *mail)
 	return outbox_add(w->store, &m);
 }
 
-/* The draft for the operator to read, and how to release it. A new string. */
-static char *notice_body(const struct writing *w, gint64 id)
+/* "> To: a@x, b@x": the header of a draft as it is quoted. A new string. */
+static char *quoted_header(const struct writing *w)
 {
 	g_autofree char *to = letter_people_shown(w->people.to), *cc = letter_people_shown(w->people.cc);
-	g_autofree char *body = whole_body(w), *footer = make_footer(w->options);
+	g_autofree char *text = g_strdup_printf(
+	        "> To: %s\n%s%s%s> Subject: %s\n>\n", to, *cc ? "> Cc: " : "", cc, *cc ? "\n" : "", w->letter->subject);
+
+	return text_fit(text, TEXT_COLUMNS);
+}
+
+/* The draft for the operator to read, and how to release it; quoted, so that a reply to it commands nothing. A new
+ * string. */
+static char *notice_body(const struct writing *w, gint64 id)
+{
+	g_autofree char *body = whole_body(w), *footer = make_footer(w->options), *header = quoted_header(w);
 	GString *text = g_string_new("The mail below waits until you say what becomes of it.\n\n");
 	g_auto(GStrv) lines = g_strsplit(body, "\n", -1);
 
 	g_string_append_printf(text,
 	        "To send it:      bellwether outbox release %" G_GINT64_FORMAT "\n"
-	        "Not to send it:  bellwether outbox drop %" G_GINT64_FORMAT "\n\n",
-	        id, id);
-	g_string_append_printf(text, "> To: %s\n", to);
-	if (*cc)
-		g_string_append_printf(text, "> Cc: %s\n", cc);
-	g_string_append_printf(text, "> Subject: %s\n>\n", w->letter->subject);
+	        "Not to send it:  bellwether outbox drop %" G_GINT64_FORMAT "\n\n%s",
+	        id, id, header);
 	for (guint i = 0; lines[i] && (lines[i + 1] || *lines[i]); i++)
 		g_string_append_printf(text, ">%s%s\n", *lines[i] ? " " : "", lines[i]);
 	g_string_append_printf(text, "\n%s", footer);

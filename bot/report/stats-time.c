@@ -12,7 +12,7 @@ static const struct {
 	const char *title;
 } tables[KINDS] = {
 	{ MEASURES_TO_REVIEW, "To the first answer" },
-	{ MEASURES_TO_REWORK, "From a comment to re-work" },
+	{ MEASURES_TO_REWORK, "Re-work after a comment" },
 	{ CYCLE, "Cycle: posting to re-work" },
 	{ MEASURES_TO_MERGE, "To merge" },
 	{ MEASURES_TO_COMMIT, "Last approval to commit" },
