@@ -183,6 +183,7 @@ static int count_periods(const struct question *q, gint64 now)
 	return back;
 }
 
+/* now: the last second that is told of; at midnight the period that begins has nothing to show yet. */
 static void add_periods(struct stats *t, const struct question *q, gint64 now)
 {
 	int back = count_periods(q, now);
@@ -245,7 +246,7 @@ static void write_panel(const struct stats *t, const struct question *q)
 static gint64 begin_of(const struct question *q, gint64 now)
 {
 	if (q->trend)
-		return period_shift(q->period, now, 1 - count_periods(q, now));
+		return period_shift(q->period, now - 1, 1 - count_periods(q, now - 1));
 	return q->since ? MIN(q->since, now) : now - YEAR;
 }
 
@@ -278,7 +279,7 @@ static char *ask(const struct answering *a, const struct question *q, struct sta
 	char *head;
 
 	if (q->trend) {
-		add_periods(&t, q, a->now);
+		add_periods(&t, q, a->now - 1);
 	} else if (q->by) {
 		groups = stats_group(m, of, q->by, t.from, t.until);
 		add_parts(&t, groups);
