@@ -132,6 +132,41 @@ static void drop_others(struct search *find)
 	}
 }
 
+/* A commit that is the patch to the letter has no room for another one. */
+static gboolean is_whole(const struct judge_candidate *best)
+{
+	return best && best->j.rule >= JUDGE_AUTHOR_DATE && best->j.closeness >= 0.9;
+}
+
+static gboolean has_title_of(const struct search *find, const struct change *patch)
+{
+	return strcmp(patch->title_key, find->commit->title_key) == 0;
+}
+
+/* Whether the commit is, title included, another patch of the posting that this one is of. */
+static gboolean is_misnamed(const struct search *find, const struct change *patch)
+{
+	for (guint i = 0; i < find->candidates->len; i++) {
+		const struct judge_candidate *c = &g_array_index(find->candidates, struct judge_candidate, i);
+
+		if (is_whole(c) && has_title_of(find, c->patch) &&
+		        is_sibling(find->store, patch->message, c->patch->message))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Whoever writes trailers by hand takes the Message-ID of the patch above or below now and then. */
+static void drop_misnamed(struct search *find)
+{
+	for (guint i = 0; i < find->candidates->len; i++) {
+		struct judge_candidate *c = &g_array_index(find->candidates, struct judge_candidate, i);
+
+		if (c->j.rule == JUDGE_MESSAGE_ID && !has_title_of(find, c->patch) && is_misnamed(find, c->patch))
+			c->j.rule = JUDGE_NONE;
+	}
+}
+
 /* Neighbours of the patch in whose lines the commit is found too. */
 static void add_squashed(struct search *find, const struct judge_candidate *best, GArray *rows)
 {
@@ -147,12 +182,6 @@ static void add_squashed(struct search *find, const struct judge_candidate *best
 		row.message = c->patch->message;
 		g_array_append_val(rows, row);
 	}
-}
-
-/* A commit that is the patch to the letter has no room for another one. */
-static gboolean is_whole(const struct judge_candidate *best)
-{
-	return best && best->j.rule >= JUDGE_AUTHOR_DATE && best->j.closeness >= 0.9;
 }
 
 /* The patches that were said to be the commit: then it is nothing else. */
@@ -175,6 +204,7 @@ static void add_found(struct search *find, GArray *rows)
 	const struct judge_candidate *best;
 
 	find_by_name(find);
+	drop_misnamed(find);
 	drop_others(find);
 	best = judge_best(find->candidates);
 	if (!is_whole(best)) {

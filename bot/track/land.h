@@ -14,7 +14,8 @@
  *
  * Rules, strongest first; those above "subject" are proof enough to close a series silently:
  *   command      somebody said so: the commit is these patches and no others, and they are it alone
- *   message-id   a Link: or Message-ID: trailer of the commit names the mail
+ *   message-id   a Link: or Message-ID: trailer of the commit names the mail; not where the commit is to the letter
+ *                another patch of the same posting, whose neighbour was named by mistake
  *   patch-id     git patch-id --stable is equal
  *   author-date  the author date is the Date of the mail (git am keeps it), with same title or author
  *   subject      same title, same author, same files
