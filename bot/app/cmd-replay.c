@@ -109,7 +109,8 @@ static void print_sum(const struct replay_sum *sum)
 	g_print("Needless, as is known now (landed, replaced or withdrawn by then): %u of %u (%.1f %%)\n", all.needless,
 	        all.asked, share(all.needless, all.asked));
 	if (sum->busiest_mails)
-		g_print("The busiest day: %.10s with %u mails\n", busiest, sum->busiest_mails);
+		g_print("The busiest day: %.10s with %u mail%s\n", busiest, sum->busiest_mails,
+		        sum->busiest_mails == 1 ? "" : "s");
 }
 
 static gboolean replay(struct store *copy, const struct round_options *o, gint64 from, gint64 to, GError **error)

@@ -116,6 +116,11 @@ ask again "$ada" "$bot" 'help'
 fake_mail "$work/again.eml" INBOX
 at "$sunday" || fault "the third run fails: $(cat err)"
 [ "$(answers again)" -eq 0 ] || fault "the same question is answered twice within the hour"
+
+# Each answer stands below its question.
+"$root/tests/system/kit/threads" "$mbox" ./*.eml smtp/*.eml >threads || fault "answers stand in wrong threads"
+grep -q '^answer [1-9][0-9]$' threads || fault "threads: $(cat threads)"
+
 sent=$(ls smtp/*.eml | wc -l)
 at "$evening" || fault "the fourth run fails"
 [ "$(ls smtp/*.eml | wc -l)" -eq "$sent" ] || fault "something is sent that nobody asked for"

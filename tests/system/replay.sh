@@ -35,6 +35,10 @@ awk '$3 == "nudge" {
 grep -L '^X-Bellwether-Report: ' mails/* | grep . && fault "mails without a mark"
 grep -lE '^[[:space:]]*#bellwether' mails/* && fault "a nudge looks like a command"
 
+# A mail program shows each nudge about one series in the thread of that series.
+"$root/tests/system/kit/threads" "$mbox" mails/*.eml >threads || fault "mails stand in wrong threads"
+grep -q '^digest 59 nudge [1-9][0-9]$' threads || fault "threads: $(cat threads)"
+
 # The same twice, and nothing for a list that is not there.
 bellwether --db t.db replay --from 2024-06-01 --to 2025-08-01 >again 2>err || fault "second replay: $(cat err)"
 cmp -s replay again || fault "two replays differ"
