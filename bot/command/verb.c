@@ -29,7 +29,7 @@ static const struct verb_facts facts[VERB_UNKNOWN] = {
 	        "Series that want your review, your approval, your commit or your next version.", 0, ANY, TRUE, FALSE },
 	[VERB_STATS] = { "stats", "time|review|people|orgs [PERIOD] [by KEY] [FILTER...]", "figures of the past year",
 	        "stats time quarter\nstats review by section\nstats people since:2025-01 org:example.org",
-	        "time: from posting to review, re-work and merge. review: patches, reviews, acks and comments. "
+	        "time: from posting to review, new version and merge. review: patches, reviews, acks and comments. "
 	        "people, orgs: who did how much of it. PERIOD is week, month, quarter, half-year or year and shows "
 	        "the trend. KEY cuts time and review up: by patches, versions, lines, files, section, person or org. "
 	        "since:2025-01 says where to begin.",

@@ -136,9 +136,9 @@ static void set_figures(const struct making *m, struct scope *top)
 	scope_set_list(top, "figures");
 	add_counts(m, top, "series posted a week", (guint[]){ span.posted, quarter.posted, year.posted });
 	add_counts(m, top, "series landed a week", (guint[]){ span.landed, quarter.landed, year.landed });
-	add_lengths(top, "to first answer, median",
+	add_lengths(top, "to first review, median",
 	        (gint64[]){ span.answer_median, quarter.answer_median, year.answer_median });
-	add_lengths(top, "to first answer, 75 % within",
+	add_lengths(top, "to first review, 75 % within",
 	        (gint64[]){ span.answer_high, quarter.answer_high, year.answer_high });
 	add_lengths(top, "to merge, median", (gint64[]){ span.merge_median, quarter.merge_median, year.merge_median });
 	add_lengths(top, "to merge, 75 % within", (gint64[]){ span.merge_high, quarter.merge_high, year.merge_high });

@@ -8,8 +8,9 @@
 struct figures {
 	guint posted;
 	guint landed;
-	gint64 answer_median, answer_high; /* posting to first answer by somebody else, of those answered in it */
-	gint64 merge_median, merge_high;   /* posting of the first revision to the last commit, of those landed in it */
+	gint64 answer_median,
+	        answer_high; /* posting to first review, which is a word of somebody else, of those answered in it */
+	gint64 merge_median, merge_high; /* posting of the first revision to the last commit, of those landed in it */
 };
 
 /* "High" is this percentile. */

@@ -32,7 +32,7 @@ static int turn_column(enum turn turn)
 	return (int)turn - TURN_REVIEWERS;
 }
 
-/* Each moment's open series; those that everybody has forgotten are left out, as in the digest. */
+/* Each moment's open series; stalled ones are left out, as in the digest. */
 static void count_open(
         const struct site *site, gint64 when, const char *label, struct sheet *stages, struct sheet *turns)
 {
@@ -89,7 +89,7 @@ static guint fate_of(const struct measures_series *s)
 
 static void add_evolution(struct site *site, struct scope *top)
 {
-	static const char *const heads[] = { "landed", "open", "withdrawn or superseded", "forgotten", NULL };
+	static const char *const heads[] = { "landed", "open", "withdrawn or superseded", "stalled", NULL };
 	g_autoptr(GArray) starts = site_periods(site, PERIOD_QUARTER, MAX_QUARTERS);
 	struct sheet *s = sheet_new("evolution", "Series posted, by what became of them", "Quarter", "", 0, heads);
 	guint row = 0;
@@ -225,14 +225,15 @@ static void add_tiles(const struct site *site, struct scope *top)
 static const struct {
 	const char *name, *note;
 } parts[SECTION_COUNT] = {
-	[SECTION_READY] = { "Ready to commit", "Nothing is missing; longest waiting first." },
+	[SECTION_READY] = { "Ready to commit",
+	        "The policy is met. What waits longest comes first, what is stale last." },
 	[SECTION_ONE_SHORT] = { "One approval missing",
 	        "Somebody approved, and exactly one approval is still wanted." },
 	[SECTION_REVIEW] = { "Waiting for review", "Those that nobody has answered yet come first." },
 	[SECTION_AUTHOR] = { "Waiting for their author",
 	        "A comment or objection has no answer and no new version yet." },
-	[SECTION_STALE] = { "Stale", "Quiet for longer than the list thinks normal." },
-	[SECTION_STALLED] = { "Newly forgotten", "Quiet for a year since this week." },
+	[SECTION_STALE] = { "Stale", "Nobody wrote for a while; what went quiet last comes first." },
+	[SECTION_STALLED] = { "Newly stalled", "Quiet for a year since this week." },
 };
 
 static void add_lists(const struct site *site, struct scope *top)

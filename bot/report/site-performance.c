@@ -340,9 +340,10 @@ static void add_time_tile(GString *tiles, const char *name, const struct measure
 {
 	g_autofree char *value = words_length(now->times[which].median), *high = words_length(now->times[which].p75);
 	g_autofree char *before = words_length(year->times[which].median);
-	g_autofree char *note = g_strdup_printf("a quarter took over %s; median of the year %s", high, before);
+	g_autofree char *some = g_strdup_printf("a quarter took over %s; median of the year %s", high, before);
+	g_autofree char *none = g_strdup_printf("none ended; median of the year %s", before);
 
-	site_tile(tiles, name, value, note);
+	site_tile(tiles, name, value, now->times[which].count ? some : none);
 }
 
 static void add_tiles(const struct site *site, struct scope *top)

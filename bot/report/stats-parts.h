@@ -21,7 +21,7 @@ struct stats {
 	struct stats_sheet *sheet;
 };
 
-/* How long things take: to the first answer, to re-work, through a cycle, to merge, from approval to commit. */
+/* How long things take: to the first review, to a new version, through a cycle, to merge, from approval to commit. */
 void stats_time(const struct stats *t);
 /* How much is posted, and reviewed. */
 void stats_review(const struct stats *t);

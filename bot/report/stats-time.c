@@ -11,9 +11,9 @@ static const struct {
 	int kind;
 	const char *title;
 } tables[KINDS] = {
-	{ MEASURES_TO_REVIEW, "To the first answer" },
-	{ MEASURES_TO_REWORK, "Re-work after a comment" },
-	{ CYCLE, "Cycle: posting to re-work" },
+	{ MEASURES_TO_REVIEW, "To the first review" },
+	{ MEASURES_TO_REWORK, "Comment to new version" },
+	{ CYCLE, "Cycle: posting to new version" },
 	{ MEASURES_TO_MERGE, "To merge" },
 	{ MEASURES_TO_COMMIT, "Last approval to commit" },
 };
@@ -81,5 +81,5 @@ void stats_time(const struct stats *t)
 		for (guint k = 0; k < KINDS; k++)
 			add_table(t, (int)k, spreads + k * n);
 	}
-	stats_sheet_line(t->sheet, "\nA time counts when it ends: with the answer, the new version, the commit.");
+	stats_sheet_line(t->sheet, "\nA time counts when it ends: with the review, the new version, the commit.");
 }

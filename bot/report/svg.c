@@ -12,8 +12,10 @@
 #define MARGIN_RIGHT 10
 #define MARGIN_TOP 12
 #define MARGIN_BOTTOM 26
-/* Width of a letter of the labels, about. */
+/* Width of a letter of the labels, about, and what is left between two; the last one may have moved to the left by half
+ * a label. */
 #define LETTER 6.6
+#define LABEL_GAP 20
 
 guint svg_colour(const struct sheet *s, guint column)
 {
@@ -139,7 +141,7 @@ static void draw_labels(const struct svg_plane *p)
 
 	for (guint i = 0; i < n; i++)
 		longest = MAX(longest, (guint)g_utf8_strlen(g_ptr_array_index(p->sheet->labels, i), -1));
-	while (every < n && every * slot_width(p) < longest * LETTER + 6)
+	while (every < n && every * slot_width(p) < longest * LETTER + LABEL_GAP)
 		every++;
 	for (guint i = 0; i < n; i += every) {
 		g_string_append(p->out, "<text class=\"x\"");

@@ -86,7 +86,7 @@ static void charts_stand_below_their_figures(void **state)
 {
 	static const char *const rows[][2] = {
 		{ "stats time month since:2024-01",
-		        "To the first answer                  count    median      75 %      90 %\n"
+		        "To the first review                  count    median      75 %      90 %\n"
 		        "  2024-01                                1     2.0 h     2.0 h     2.0 h\n"
 		        "  2024-02                                4     8.0 h     8.0 h     8.0 h\n"
 		        "  2024-03                                2     4.0 h     4.0 h     4.0 h\n"

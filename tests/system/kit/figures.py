@@ -127,7 +127,7 @@ review = answer("review")["review", "all"]
 members = answer("people")
 
 # 1 to 3: how long, in the year.
-compare("to the first answer", four(times, "all", "To the first answer"), spread(lengths("first_review")))
+compare("to the first review", four(times, "all", "To the first review"), spread(lengths("first_review")))
 compare("to merge", four(times, "all", "To merge"), spread(lengths("landed_at")))
 compare("last approval to commit", four(times, "all", "Last approval to commit"),
         spread(lengths("landed_at", "approved_last")))
