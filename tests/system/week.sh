@@ -1,6 +1,7 @@
 #!/bin/sh
 # tests/system/week.sh [ROUNDS [SEED]]: a week in which much goes wrong by chance: in most rounds the bot is killed at some
-# step, its disk is full, or its servers refuse, break off, lose what they were given or count their mails anew.
+# step, its disk is full, its servers refuse, break off, lose what they were given or count their mails anew, or its clock is
+# wrong by an hour or a day.
 #
 # ROUNDS (28) are spread evenly over seven days, on which mails and commands come in. At the end, after some rounds in
 # peace, everything is as after a week in peace: what was posted is tracked, each question has its one answer, each
@@ -73,9 +74,15 @@ servers() {
 	bot_conf >bot.conf
 }
 
-# disturb ROUND: chooses what goes wrong, in $disk, $imap_fault and $smtp_fault.
+# disturb ROUND: chooses what goes wrong, in $disk, $imap_fault, $smtp_fault and $jump (seconds).
 disturb() {
-	disk='' imap_fault='' smtp_fault=''
+	disk='' imap_fault='' smtp_fault='' jump=0
+	case $(chance "$1" clock 16) in
+	1) jump=86400 ;;
+	2) jump=-86400 ;;
+	3) jump=3600 ;;
+	4) jump=-3600 ;;
+	esac
 	case $(chance "$1" kind 10) in
 	1 | 2 | 3) disk="KILL_AT=$(chance "$1" step 160) $([ "$(chance "$1" half 2)" -eq 1 ] || echo KILL_HALF=1)" ;;
 	4) disk="FAIL_PATH=live.db FAIL_AT=$(chance "$1" step 40) FAIL_TIMES=$(chance "$1" times 30)" ;;
@@ -101,14 +108,15 @@ round() {
 	[ $status -ne 137 ] || killed=$((killed + 1))
 	await fake_quiet || fault "round $1: the servers do not come to rest"
 	[ -z "$disk$imap_fault$smtp_fault" ] || disturbed=$((disturbed + 1))
+	[ $jump -eq 0 ] || jumps=$((jumps + 1))
 	if [ $status -gt 128 ] && [ $status -ne 137 ] || grep -qE 'Sanitizer|runtime error' err; then
-		fault "round $1 ($disk$imap_fault$smtp_fault) ends with $status: $(tail -n 5 err)"
+		fault "round $1 ($disk$imap_fault$smtp_fault, the clock off by $jump s) ends with $status: $(tail -n 5 err)"
 	fi
 }
 
 # week DISTURBED: seven days and what comes after them in peace.
 week() {
-	number=0 validity=1 anew='' imap_fault='' smtp_fault='' disk='' day=1 killed=0 disturbed=0
+	number=0 validity=1 anew='' imap_fault='' smtp_fault='' disk='' jump=0 day=1 killed=0 disturbed=0 jumps=0
 	mkdir -p mail/mei mail/tomasz
 	servers
 	i=0
@@ -119,11 +127,11 @@ week() {
 			what_comes $day
 		done
 		[ -z "$1" ] || disturb $i
-		round $i "$(date -u -d "@$now" +%FT%TZ)"
+		round $i "$(date -u -d "@$((now + jump))" +%FT%TZ)"
 		[ "$faults" -lt 5 ] || finish
 		i=$((i + 1))
 	done
-	imap_fault='' smtp_fault='' disk='' anew=yes
+	imap_fault='' smtp_fault='' disk='' jump=0 anew=yes
 	for hours in 1 2 9 10 17 18; do
 		round "in peace $hours" "$(date -u -d "@$((begin + 7 * 86400 + hours * 3600))" +%FT%TZ)"
 		[ $status -eq 0 ] || fault "in peace: $(tail -n 5 err)"
@@ -160,6 +168,6 @@ same want got "the disturbed week, seed $seed"
 [ -z "$(twice)" ] || fault "seed $seed: twice: $(twice)"
 sqlite3 live.db "SELECT message_id, state, reason FROM outbox WHERE state NOT IN (3, 4)" | grep . && fault "seed $seed: not sent"
 sqlite3 live.db "SELECT revision FROM nudges GROUP BY revision HAVING count(*) > 1" | grep . && fault "seed $seed: asked twice"
-echo "$rounds rounds, $disturbed disturbed, $killed of them killed; $(on_list | wc -l) mails of ours on the list"
+echo "$rounds rounds, $disturbed disturbed, $killed of them killed, $jumps with a wrong clock; $(on_list | wc -l) mails of ours on the list"
 [ $disturbed -ge $((rounds / 3)) ] || fault "hardly ever disturbed"
 finish
