@@ -64,6 +64,19 @@ passing QUIT=reset@1   # too late to matter
 passing body=close:300@1
 passing tls=raw:'220 what?\r\n'@1
 
+# The list is slower than the bot: what may be on its way is not sent again before it has been looked for long enough.
+scene_set
+scene_servers dot=close@1
+at "$monday" || true
+mkdir slow
+mv mail/lantern-devel/sent-* slow
+at "$soon" || true
+copies "a slow list, while it is on its way" 0
+mv slow/sent-* mail/lantern-devel
+at "$later" || fault "a slow list: $(cat err)"
+copies "a slow list" 1
+state_is "a slow list" "$seen"
+
 # It says half of a word, or takes its time.
 for state in greeting EHLO AUTH MAIL RCPT DATA dot; do
 	passing "$state=cut:2@1"
