@@ -41,27 +41,47 @@ static void sort_distinct(GArray *hashes)
 	g_array_set_size(hashes, hash_set_sort((guint64 *)(void *)hashes->data, hashes->len));
 }
 
+/* The lines of all patches; those of a single one are sorted already, and stay where they are. */
+static GArray *gather_lines(const GPtrArray *patches)
+{
+	GArray *lines;
+
+	if (patches->len == 1)
+		return g_array_ref(((struct change *)g_ptr_array_index(patches, 0))->lines);
+	lines = g_array_new(FALSE, FALSE, sizeof(guint64));
+	for (guint i = 0; i < patches->len; i++) {
+		const struct change *c = g_ptr_array_index(patches, i);
+
+		g_array_append_vals(lines, c->lines->data, c->lines->len);
+	}
+	sort_distinct(lines);
+	return lines;
+}
+
 struct kinship *kinship_new(struct links_revision *revision, GPtrArray *patches)
 {
 	struct kinship *k = g_new0(struct kinship, 1);
 
 	k->revision = revision;
 	k->patches = patches;
-	k->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
+	k->lines = gather_lines(patches);
 	k->titles = g_array_new(FALSE, FALSE, sizeof(guint64));
-	k->paths = g_hash_table_new(g_str_hash, g_str_equal);
+	k->paths = g_array_new(FALSE, FALSE, sizeof(guint64));
 	for (guint i = 0; i < patches->len; i++) {
 		const struct change *c = g_ptr_array_index(patches, i);
 		guint64 title = hash_string(HASH_START, c->title_key);
 
-		g_array_append_vals(k->lines, c->lines->data, c->lines->len);
 		if (*c->title_key)
 			g_array_append_val(k->titles, title);
-		for (guint j = 0; j < c->files->len; j++)
-			g_hash_table_add(k->paths, ((struct change_file *)g_ptr_array_index(c->files, j))->path);
+		for (guint j = 0; j < c->files->len; j++) {
+			const struct change_file *f = g_ptr_array_index(c->files, j);
+			guint64 path = hash_string(HASH_START, f->path);
+
+			g_array_append_val(k->paths, path);
+		}
 	}
-	sort_distinct(k->lines);
 	sort_distinct(k->titles);
+	sort_distinct(k->paths);
 	return k;
 }
 
@@ -70,8 +90,8 @@ void kinship_free(struct kinship *k)
 	if (!k)
 		return;
 	links_revision_free(k->revision);
-	g_hash_table_unref(k->paths);
 	g_ptr_array_unref(k->patches);
+	g_array_unref(k->paths);
 	g_array_unref(k->lines);
 	g_array_unref(k->titles);
 	g_free(k);
@@ -122,16 +142,9 @@ static gboolean same_person(const struct links_revision *a, const struct links_r
 /* Common files, of the smaller one's. */
 static double share_files(const struct kinship *a, const struct kinship *b)
 {
-	gboolean a_fewer = g_hash_table_size(a->paths) < g_hash_table_size(b->paths);
-	GHashTable *few = a_fewer ? a->paths : b->paths, *many = a_fewer ? b->paths : a->paths;
-	GHashTableIter iter;
-	gpointer path;
-	guint common = 0;
+	guint common = similar_common(a->paths, b->paths);
 
-	g_hash_table_iter_init(&iter, few);
-	while (g_hash_table_iter_next(&iter, &path, NULL))
-		common += g_hash_table_contains(many, path);
-	return common ? (double)common / g_hash_table_size(few) : 0;
+	return common ? (double)common / MIN(a->paths->len, b->paths->len) : 0;
 }
 
 static gboolean has_title(const GArray *titles, const char *key)

@@ -10,7 +10,7 @@ struct kinship {
 	GPtrArray *patches;              /* struct change, by number; owned */
 	GArray *lines;                   /* guint64, sorted, distinct: of all patches; owned */
 	GArray *titles;                  /* guint64, sorted, distinct: title keys of its patches as hashes; owned */
-	GHashTable *paths;               /* a set: of all its patches; owned, the strings are theirs */
+	GArray *paths;                   /* the same for the paths of its files */
 };
 typedef struct kinship Kinship;
 
