@@ -6,27 +6,31 @@
 #include "mail/message.h"
 #include "store/changes.h"
 
+static guint patch_id_hash(gconstpointer patch_id)
+{
+	guint hash;
+
+	memcpy(&hash, patch_id, sizeof hash);
+	return hash;
+}
+
+static gboolean patch_id_equal(gconstpointer a, gconstpointer b)
+{
+	return memcmp(a, b, CHANGE_PATCH_ID) == 0;
+}
+
 gboolean lineage_unchanged(const struct history_patch *a, const struct history_patch *b)
 {
-	return a->patch_id && b->patch_id && memcmp(a->patch_id, b->patch_id, CHANGE_PATCH_ID) == 0;
+	return a->patch_id && b->patch_id && patch_id_equal(a->patch_id, b->patch_id);
 }
 
 /* What is known of earlier revisions while a later one is looked at. Values are patch index + 1. */
 struct search {
 	struct lineage *l;
-	GHashTable *titles;    /* title_key to its latest patch */
-	GHashTable *patch_ids; /* hex to its latest patch */
+	GHashTable *titles;    /* title_key to its latest patch; the keys are the history's, as below */
+	GHashTable *patch_ids; /* patch_id to its latest patch */
 	guint *claimed;        /* for each patch: the revision + 1 that continues it */
 };
-
-static char *hex_of(const guint8 *patch_id)
-{
-	GString *hex = g_string_sized_new(2 * CHANGE_PATCH_ID);
-
-	for (guint i = 0; i < CHANGE_PATCH_ID; i++)
-		g_string_append_printf(hex, "%02x", patch_id[i]);
-	return g_string_free(hex, FALSE);
-}
 
 static struct history_patch *patch_at(const struct history *h, guint index)
 {
@@ -43,7 +47,7 @@ static void claim(struct search *s, guint patch, gint earlier)
 	s->l->earlier[patch] = earlier;
 }
 
-static gint look_up(GHashTable *table, const char *key)
+static gint look_up(GHashTable *table, gconstpointer key)
 {
 	return GPOINTER_TO_INT(g_hash_table_lookup(table, key)) - 1;
 }
@@ -60,11 +64,8 @@ static void claim_by_patch_id(struct search *s, guint patch)
 {
 	const guint8 *patch_id = patch_at(s->l->history, patch)->patch_id;
 
-	if (patch_id) {
-		g_autofree char *hex = hex_of(patch_id);
-
-		claim(s, patch, look_up(s->patch_ids, hex));
-	}
+	if (patch_id)
+		claim(s, patch, look_up(s->patch_ids, patch_id));
 }
 
 /* Patches of two revisions in a row of equal length keep their places. */
@@ -90,10 +91,11 @@ static void claim_by_number(struct search *s, const struct history_slot *slot)
 static void remember(struct search *s, guint patch)
 {
 	const struct history_patch *p = patch_at(s->l->history, patch);
+	gpointer value = GINT_TO_POINTER((gint)patch + 1);
 
-	g_hash_table_insert(s->titles, g_strdup(p->title_key), GINT_TO_POINTER((gint)patch + 1));
+	g_hash_table_insert(s->titles, (gpointer)(guintptr)p->title_key, value);
 	if (p->patch_id)
-		g_hash_table_insert(s->patch_ids, hex_of(p->patch_id), GINT_TO_POINTER((gint)patch + 1));
+		g_hash_table_insert(s->patch_ids, (gpointer)(guintptr)p->patch_id, value);
 }
 
 /* The patches that were posted with a revision, by each rule in turn: a weak rule must not take what a strong one
@@ -127,8 +129,8 @@ static void continue_patches(struct lineage *l)
 	const struct history *h = l->history;
 	struct search s = {
 		.l = l,
-		.titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-		.patch_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.titles = g_hash_table_new(g_str_hash, g_str_equal),
+		.patch_ids = g_hash_table_new(patch_id_hash, patch_id_equal),
 		.claimed = g_new0(guint, h->patches->len + 1),
 	};
 
