@@ -8,43 +8,52 @@ const char *history_keep(struct history_loading *l, struct query *q, int column)
 	return text ? g_string_chunk_insert_const(l->h->strings, text) : NULL;
 }
 
-struct history_who history_read_who(struct history_loading *l, struct query *q, int column)
+struct history_who history_read_who(struct history_loading *l, gint64 identity)
 {
-	struct history_who who = {
-		.identity = query_col_int(q, column),
-		.person = query_col_int(q, column + 1),
-		.name = history_keep(l, q, column + 2),
-		.email = history_keep(l, q, column + 3),
-		.key = history_keep(l, q, column + 4),
-		.full = history_keep(l, q, column + 5),
-		.address = history_keep(l, q, column + 6),
-	};
+	struct history_who *who = g_hash_table_lookup(l->people, &identity);
+	struct query *q = query_get(l->store, QUERY_HISTORY_WHO);
 
-	if (who.person == 0)
-		who.person = -who.identity;
-	if (!who.full)
-		who.full = who.name;
-	if (!who.address)
-		who.address = who.email;
-	return who;
+	if (who)
+		return *who;
+	who = g_new0(struct history_who, 1);
+	who->identity = identity;
+	query_int(q, 1, identity);
+	if (query_step(q)) {
+		who->person = query_col_int(q, 0);
+		who->name = history_keep(l, q, 1);
+		who->email = history_keep(l, q, 2);
+		who->key = history_keep(l, q, 3);
+		who->full = history_keep(l, q, 4);
+		who->address = history_keep(l, q, 5);
+		query_done(q);
+	}
+	if (who->person == 0)
+		who->person = -identity;
+	if (!who->full)
+		who->full = who->name;
+	if (!who->address)
+		who->address = who->email;
+	g_hash_table_insert(l->people, &who->identity, who);
+	return *who;
 }
 
 gint history_look_up(GHashTable *table, gint64 id)
 {
-	return GPOINTER_TO_INT(g_hash_table_lookup(table, &id)) - 1;
+	return GPOINTER_TO_INT(g_hash_table_lookup(table, (gpointer)(gintptr)id)) - 1;
 }
 
 void history_note(GHashTable *table, gint64 id, guint index)
 {
-	g_hash_table_insert(table, g_memdup2(&id, sizeof id), GINT_TO_POINTER((gint)index + 1));
+	g_hash_table_insert(table, (gpointer)(gintptr)id, GINT_TO_POINTER((gint)index + 1));
 }
 
 struct history *history_load(struct store *s, gint64 series, guint want)
 {
 	struct history_loading l = { .store = s, .h = history_new(series) };
 
-	l.messages = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	l.patches = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	l.people = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+	l.messages = g_hash_table_new(NULL, NULL);
+	l.patches = g_hash_table_new(NULL, NULL);
 	l.threads = g_array_new(FALSE, FALSE, sizeof(gint64));
 	l.about = g_array_new(FALSE, FALSE, sizeof(gint64));
 	history_load_postings(&l);
@@ -52,6 +61,7 @@ struct history *history_load(struct store *s, gint64 series, guint want)
 		history_load_talk(&l);
 		history_load_fate(&l, want);
 	}
+	g_hash_table_destroy(l.people);
 	g_hash_table_destroy(l.messages);
 	g_hash_table_destroy(l.patches);
 	g_array_unref(l.threads);

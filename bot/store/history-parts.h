@@ -4,10 +4,11 @@
 #include "store/history.h"
 #include "store/query.h"
 
-/* While loading: where a row of the database went. Values are index + 1, so that 0 is "not here". */
+/* While loading: where a row of the database went. Values of messages and patches are index + 1: 0 is "not here". */
 struct history_loading {
 	struct store *store;
 	struct history *h;
+	GHashTable *people;   /* struct history_who by identity */
 	GHashTable *messages; /* messages.id */
 	GHashTable *patches;  /* messages.id */
 	GArray *threads;      /* gint64, distinct */
@@ -16,8 +17,8 @@ struct history_loading {
 
 /* A column's text, kept once however often it comes; NULL stays NULL. */
 const char *history_keep(struct history_loading *l, struct query *q, int column);
-/* The seven columns of a person, from the given one on. */
-struct history_who history_read_who(struct history_loading *l, struct query *q, int column);
+/* A person as written; of the few that a series has each is read once. */
+struct history_who history_read_who(struct history_loading *l, gint64 identity);
 
 /* Where a row went, -1: nowhere. */
 gint history_look_up(GHashTable *table, gint64 id);

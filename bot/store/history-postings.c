@@ -33,10 +33,10 @@ static void load_revisions(struct history_loading *l)
 		r.complete = query_col_int(q, 7) != 0;
 		r.flags = (guint)query_col_int(q, 8);
 		r.prefixes = history_keep(l, q, 9);
-		r.author = history_read_who(l, q, 10);
-		r.link_mid = history_keep(l, q, 17);
-		r.link_rule = history_keep(l, q, 18);
-		r.link_score = query_col_real(q, 19);
+		r.author = history_read_who(l, query_col_int(q, 10));
+		r.link_mid = history_keep(l, q, 11);
+		r.link_rule = history_keep(l, q, 12);
+		r.link_score = query_col_real(q, 13);
 		r.message = -1;
 		g_array_append_val(revisions, r);
 	}
@@ -85,7 +85,7 @@ static GArray *read_slots(struct history_loading *l)
 		p->n_files = (guint)query_col_int(q, 11);
 		p->added = (guint)query_col_int(q, 12);
 		p->removed = (guint)query_col_int(q, 13);
-		p->author = history_read_who(l, q, 14);
+		p->author = history_read_who(l, query_col_int(q, 14));
 		p->message = -1;
 		g_array_append_val(rows, row);
 	}
@@ -112,7 +112,7 @@ static void add_slot(struct history_loading *l, guint revision, const struct slo
 static void load_slots(struct history_loading *l)
 {
 	g_autoptr(GArray) rows = read_slots(l);
-	g_autoptr(GHashTable) first = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	g_autoptr(GHashTable) first = g_hash_table_new(NULL, NULL);
 
 	for (guint i = 0; i < rows->len; i++)
 		if (history_look_up(first, HISTORY_AT(rows, slot_row, i)->revision) < 0)

@@ -74,7 +74,7 @@ static void take_message(struct history_loading *l, struct query *q)
 		.talk = (int)query_col_int(q, 4),
 		.robot = query_col_int(q, 5) != 0,
 		.flags = (guint)query_col_int(q, 6),
-		.who = history_read_who(l, q, 7),
+		.who = history_read_who(l, query_col_int(q, 7)),
 		.parent = -1,
 	};
 
@@ -128,7 +128,7 @@ static void take_tag(struct history_loading *l, struct query *q)
 		.kind = history_keep(l, q, 1),
 		.conditional = query_col_int(q, 2) != 0,
 		.note = history_keep(l, q, 3),
-		.who = history_read_who(l, q, 4),
+		.who = history_read_who(l, query_col_int(q, 4)),
 	};
 
 	if (message >= 0)

@@ -42,18 +42,11 @@ gint64 messages_find_mid(struct store *s, const char *mid, gint64 *thread)
 gint64 messages_add_mid(struct store *s, const char *mid, gint64 thread)
 {
 	struct query *q = query_get(s, QUERY_MESSAGES_ADD_MID);
-	gint64 id;
 
 	query_text(q, 1, mid);
 	query_int(q, 2, thread);
 	query_run(q);
-	id = query_last_id(s);
-	if (thread == 0) {
-		q = query_get(s, QUERY_MESSAGES_OWN_THREAD);
-		query_int(q, 1, id);
-		query_run(q);
-	}
-	return id;
+	return query_last_id(s);
 }
 
 static gint64 thread_size(struct store *s, gint64 thread, gint64 max)

@@ -1,14 +1,16 @@
--- Everything that is known about one series. Columns of a person are always: identity, person, name, email and
--- folded name as written, name and email of the person.
+-- Everything that is known about one series.
+
+-- name: history_who
+SELECT i.person, i.name, i.email, i.name_key, p.name, p.email
+  FROM identities i
+  LEFT JOIN people p ON p.id = i.person
+ WHERE i.id = :identity;
 
 -- name: history_revisions
 SELECT r.id, m.mid, m.thread, r.version, r.posted, r.title, r.total, r.complete, r.flags, r.prefixes,
-       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email,
-       e.mid, l.rule, l.score
+       r.author, e.mid, l.rule, l.score
   FROM revisions r
   JOIN mids m ON m.id = r.id
-  JOIN identities i ON i.id = r.author
-  LEFT JOIN people p ON p.id = i.person
   LEFT JOIN links l ON l.revision = r.id AND l.kind = 1
   LEFT JOIN mids e ON e.id = l.earlier
  WHERE r.series = :series
@@ -16,34 +18,25 @@ SELECT r.id, m.mid, m.thread, r.version, r.posted, r.title, r.total, r.complete,
 
 -- name: history_slots
 SELECT s.revision, s.number, s.inherited, s.message, d.thread, d.mid, m.kind, m.date, m.title, m.title_key,
-       c.patch_id, c.files, c.added, c.removed,
-       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
+       c.patch_id, c.files, c.added, c.removed, coalesce(c.author, m.identity)
   FROM revisions r
   JOIN slots s ON s.revision = r.id
   JOIN messages m ON m.id = s.message
   JOIN mids d ON d.id = s.message
   LEFT JOIN changes c ON c.message = s.message
-  JOIN identities i ON i.id = coalesce(c.author, m.identity)
-  LEFT JOIN people p ON p.id = i.person
  WHERE r.series = :series
- ORDER BY s.revision, s.number;
+ ORDER BY r.id, s.number;
 
 -- name: history_messages
-SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot, m.flags,
-       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
+SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot, m.flags, m.identity
   FROM mids d
   JOIN messages m ON m.id = d.id
-  JOIN identities i ON i.id = m.identity
-  LEFT JOIN people p ON p.id = i.person
  WHERE d.thread = :thread;
 
 -- name: history_message
-SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot, m.flags,
-       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
+SELECT m.id, d.mid, m.date, m.kind, m.talk, m.robot, m.flags, m.identity
   FROM mids d
   JOIN messages m ON m.id = d.id
-  JOIN identities i ON i.id = m.identity
-  LEFT JOIN people p ON p.id = i.person
  WHERE d.id = :id;
 
 -- name: history_refs
@@ -51,34 +44,28 @@ SELECT r.message, r.ref
   FROM mids d
   JOIN refs r ON r.message = d.id
  WHERE d.thread = :thread
- ORDER BY r.message, r.position DESC;
+ ORDER BY d.id, r.position DESC;
 
 -- name: history_refs_of
 SELECT r.message, r.ref
   FROM mids d
   JOIN refs r ON r.message = d.id
  WHERE d.id = :id
- ORDER BY r.message, r.position DESC;
+ ORDER BY d.id, r.position DESC;
 
 -- name: history_tags
-SELECT t.message, t.kind, t.conditional, t.note,
-       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
+SELECT t.message, t.kind, t.conditional, t.note, t.identity
   FROM mids d
   JOIN tags t ON t.message = d.id
-  JOIN identities i ON i.id = t.identity
-  LEFT JOIN people p ON p.id = i.person
- WHERE d.thread = :thread AND t.is_foreign = 0
- ORDER BY t.message, t.position;
+ WHERE d.thread = :thread AND t.is_foreign = 0 AND t.identity IS NOT NULL
+ ORDER BY d.id, t.position;
 
 -- name: history_tags_of
-SELECT t.message, t.kind, t.conditional, t.note,
-       i.id, i.person, i.name, i.email, i.name_key, p.name, p.email
+SELECT t.message, t.kind, t.conditional, t.note, t.identity
   FROM mids d
   JOIN tags t ON t.message = d.id
-  JOIN identities i ON i.id = t.identity
-  LEFT JOIN people p ON p.id = i.person
- WHERE d.id = :id AND t.is_foreign = 0
- ORDER BY t.message, t.position;
+ WHERE d.id = :id AND t.is_foreign = 0 AND t.identity IS NOT NULL
+ ORDER BY d.id, t.position;
 
 -- name: history_matches
 SELECT DISTINCT x.message, c.oid, c.subject, c.committed, x.rule, x.score

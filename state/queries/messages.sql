@@ -8,10 +8,9 @@ INSERT INTO lists (name) VALUES (:name);
 SELECT id, thread FROM mids WHERE mid = :mid;
 
 -- name: messages_add_mid
-INSERT INTO mids (mid, thread) VALUES (:mid, :thread);
-
--- name: messages_own_thread
-UPDATE mids SET thread = id WHERE id = :id;
+-- Thread 0: one of its own, which is named by its first mail.
+INSERT INTO mids (mid, thread)
+VALUES (:mid, CASE :thread WHEN 0 THEN (SELECT coalesce(max(id), 0) + 1 FROM mids) ELSE :thread END);
 
 -- name: messages_mid
 SELECT mid FROM mids WHERE id = :id;
@@ -97,7 +96,7 @@ SELECT r.message, r.ref
   FROM mids d
   JOIN refs r ON r.message = d.id
  WHERE d.thread = :thread
- ORDER BY r.message, r.position;
+ ORDER BY d.id, r.position;
 
 -- name: messages_references
 SELECT r.mid
