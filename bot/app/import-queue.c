@@ -4,6 +4,8 @@
 /* Large enough that handing a batch over costs nothing, small enough that no thread waits long for the first. */
 #define BATCH_MAILS 128
 #define BATCH_BYTES (512 * 1024)
+/* The last mail goes beyond. */
+#define BATCH_ROOM (BATCH_BYTES + 64 * 1024)
 
 /* Storing is as much work as parsing on four processors: more parsers would only wait. On two, parsing is the longer
  * work of both, so that a parser for each shares them best: the thread that stores waits now and then. */
@@ -35,7 +37,7 @@ static struct import_batch *batch_new(void)
 	struct import_batch *b = g_new0(struct import_batch, 1);
 
 	b->mails = g_array_new(FALSE, TRUE, sizeof(struct import_mail));
-	b->bytes = g_byte_array_new();
+	b->bytes = g_byte_array_sized_new(BATCH_ROOM);
 	return b;
 }
 

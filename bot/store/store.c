@@ -271,12 +271,15 @@ struct store *store_open(const char *path, gboolean read_only, GError **error)
 	return open_in(read_only ? READ : WRITE, path, error);
 }
 
-struct store *store_open_beside(const struct store *s)
+struct store *store_open_beside(struct store *s)
 {
 	struct store *beside = strcmp(s->path, ":memory:") == 0 ? NULL : store_open(s->path, TRUE, NULL);
 
-	if (beside)
-		run(beside, "PRAGMA cache_size = -2048");
+	if (!beside)
+		return NULL;
+	/* What searching for neighbours goes back to again and again fits; who leaves the reading to others needs less. */
+	run(beside, "PRAGMA cache_size = -6144");
+	run(s, "PRAGMA cache_size = -24576");
 	return beside;
 }
 

@@ -14,7 +14,7 @@ typedef struct store Store;
 struct store *store_open(const char *path, gboolean read_only, GError **error);
 /* One more connection to an open database, for another thread to read what is committed, with little memory. NULL if
  * there can be none: a database in memory has but one. */
-struct store *store_open_beside(const struct store *s);
+struct store *store_open_beside(struct store *s);
 void store_close(struct store *s);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
