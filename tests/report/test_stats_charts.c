@@ -144,7 +144,7 @@ static void bars_are_in_proportion(void **state)
 		g_autoptr(GRand) dice = g_rand_new_with_seed(seed);
 		guint values[26], greatest = 1, most = 1u << g_rand_int_range(dice, 0, 31);
 		g_autofree char *line = NULL;
-		const char *p;
+		char *p;
 
 		for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
 			values[i] = g_rand_int(dice) % most;
