@@ -17,8 +17,8 @@
 static const char *const nasty_names[] = {
 	NASTY_TEN NASTY_TEN NASTY_TEN NASTY_TEN,
 	NASTY_WORD NASTY_WORD NASTY_WORD,
-	"Jo\u0308\u0301rg e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301 O\u0302rtlund of the very long "
-	"family",
+	("Jo\u0308\u0301rg e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301 O\u0302rtlund of the very long "
+	 "family"),
 	"Ann Bob Cid Dot Eve Fay Gus Hal Ida Jim Kay Lea Max Ned Oda Pam Quy Rob Sue Tim Una Val",
 	"\"Tanaka, M. 田中\"",
 	"",
