@@ -22,11 +22,6 @@ struct wire {
 	gboolean dead;
 };
 
-char *wire_place(const char *host, guint port)
-{
-	return g_strdup_printf(strchr(host, ':') && *host != '[' ? "[%s]:%u" : "%s:%u", host, port);
-}
-
 /* The host as DNS and certificates have it: "bücher.example." is "xn--bcher-kva.example", "[::1]" is "::1". */
 static gboolean take_host(struct wire *w, GError **error)
 {

@@ -23,9 +23,9 @@ static struct store *list_of_two(void)
 		"From: Ann Lee <ann@lantern.example>\nMessage-ID: <1@x.org>\nDate: Mon, 2 Jun 2025 09:00:00 +0000\n"
 		"Subject: [PATCH] wick: trim\n\nIt smokes.\n---\n a | 2 +-\n\ndiff --git a/a b/a\n--- a/a\n+++ b/a\n"
 		"@@ -1 +1 @@\n-a\n+b\n",
-		"From: Bob Ray <bob@lantern.example>\nMessage-ID: <2@x.org>\nDate: Tue, 3 Jun 2025 09:00:00 +0000\n"
-		"Subject: Re: [PATCH] wick: trim\nIn-Reply-To: <1@x.org>\n\nReviewed-by: Bob Ray "
-		"<bob@lantern.example>\n",
+		("From: Bob Ray <bob@lantern.example>\nMessage-ID: <2@x.org>\nDate: Tue, 3 Jun 2025 09:00:00 +0000\n"
+		 "Subject: Re: [PATCH] wick: trim\nIn-Reply-To: <1@x.org>\n\nReviewed-by: Bob Ray "
+		 "<bob@lantern.example>\n"),
 		"From: Eve Oak <eve@lantern.example>\nMessage-ID: <3@x.org>\nDate: Wed, 4 Jun 2025 09:00:00 +0000\n"
 		"Subject: [PATCH v2 0/1] oil: pour\n\nMore of it.\n",
 	};
