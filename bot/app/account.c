@@ -159,7 +159,7 @@ static gboolean await(struct account *a, gboolean waits)
 	gint64 until = a->begun_at + GRACE_USEC;
 
 	g_mutex_lock(&a->mutex);
-	while (!a->done && !a->left)
+	while (!a->done && (waits || !a->left))
 		if (waits)
 			g_cond_wait(&a->over, &a->mutex);
 		else

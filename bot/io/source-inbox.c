@@ -18,6 +18,10 @@
 #define WINDOW_BYTES ((size_t)16 * 1024 * 1024)
 #define MAPPED_BYTES ((size_t)48 * 1024 * 1024)
 
+/* No object is read twice, and of the 256 MB that libgit2 keeps by itself each takes five times what it counts. The same
+ * limit holds while repositories of code are read. */
+#define CACHE_BYTES ((ssize_t)4 << 20)
+
 struct source_inbox {
 	struct source base;
 	char *path;
@@ -235,6 +239,7 @@ static void start_libgit2(struct source_inbox *s)
 		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
 	/* Checking each object's hash again costs a third of the speed; a damaged mail is read like any other odd mail. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, CACHE_BYTES);
 	git_libgit2_opts(GIT_OPT_GET_MWINDOW_SIZE, &s->window);
 	git_libgit2_opts(GIT_OPT_GET_MWINDOW_MAPPED_LIMIT, &s->mapped);
 	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, WINDOW_BYTES);

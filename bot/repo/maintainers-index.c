@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* "drivers/net/ethernet/intel" is about as deep as anybody has a section of their own. */
+#define PARTS 4
+
 struct maintainers_index {
 	GHashTable *near; /* "drivers", "drivers/net" to GArray of guint, sections with patterns that begin so; owned */
 	GArray *anywhere; /* guint */
@@ -24,14 +27,17 @@ void maintainers_index_free(struct maintainers_index *x)
 	g_free(x);
 }
 
-/* The length of the first part of a path, or of its first two; 0 if it has no two. */
+/* The length of so many first parts of a path; 0 if it has fewer. */
 static gsize parts_length(const char *path, guint parts)
 {
-	gsize len = strcspn(path, "/");
+	const char *end = strchrnul(path, '/');
 
-	if (parts == 1)
-		return len;
-	return path[len] == '/' ? len + 1 + strcspn(path + len + 1, "/") : 0;
+	for (guint i = 1; i < parts; i++) {
+		if (*end == '\0')
+			return 0;
+		end = strchrnul(end + 1, '/');
+	}
+	return (gsize)(end - path);
 }
 
 static void add(GArray *sections, guint section)
@@ -47,12 +53,12 @@ void maintainers_index_add_anywhere(struct maintainers_index *x, guint section)
 
 void maintainers_index_add(struct maintainers_index *x, guint section, const char *pattern)
 {
-	gsize literal = strcspn(pattern, "*?["), len = parts_length(pattern, 2);
+	gsize literal = strcspn(pattern, "*?["), len = 0;
 	g_autofree char *key = NULL;
 	GArray *sections;
 
-	if (len == 0 || len > literal)
-		len = parts_length(pattern, 1);
+	for (guint parts = PARTS; parts > 0 && (len == 0 || len > literal); parts--)
+		len = parts_length(pattern, parts);
 	if (len > literal) {
 		maintainers_index_add_anywhere(x, section);
 		return;
@@ -85,7 +91,7 @@ GArray *maintainers_index_find(const struct maintainers_index *x, const char *pa
 	guint kept = 0;
 
 	append(found, x->anywhere);
-	for (guint parts = 1; parts <= 2; parts++) {
+	for (guint parts = 1; parts <= PARTS; parts++) {
 		gsize len = parts_length(path, parts);
 		g_autofree char *key = g_strndup(path, len);
 
