@@ -7,8 +7,6 @@
 
 /* Nearly all mails are smaller. */
 #define LARGE (4 * 1024 * 1024)
-/* What a thread may have given back before the kernel gets it: a few mails and what is made of them. */
-#define SPARE (4 * LARGE)
 
 /*
  * The C library keeps a large piece that was given back for whoever next wants one, and takes ever larger ones for
@@ -18,7 +16,7 @@
 static void spare_memory(void)
 {
 	(void)mallopt(M_MMAP_THRESHOLD, LARGE);
-	(void)mallopt(M_TRIM_THRESHOLD, SPARE);
+	(void)mallopt(M_TRIM_THRESHOLD, LARGE);
 }
 
 int main(int argc, char **argv)
