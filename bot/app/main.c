@@ -10,8 +10,8 @@
 
 /*
  * The C library keeps a large piece that was given back for whoever next wants one, and takes ever larger ones for
- * small; a mail of some megabytes would stay a hole in what the program takes. But where it may not adapt, it also returns each
- * spare 128 KB to the kernel and asks for them again at once, a tenth of the time that an import takes.
+ * small; a mail of some megabytes would stay a hole in what the program takes. But where it may not adapt, it also
+ * returns each spare 128 KB to the kernel and asks for them again at once, a tenth of the time that an import takes.
  */
 static void spare_memory(void)
 {
