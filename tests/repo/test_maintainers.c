@@ -192,6 +192,34 @@ static void most_specific_section_is_first(void **state)
 	}
 }
 
+/* A section is found whatever depth it has, and wherever in its pattern the first "*" stands. */
+static void depth_hides_no_section(void **state)
+{
+	static const char deep[] =
+	        "A TITLE\n\nONE\nF:\ta/\n\nTWO\nF:\ta/b/\n\nTHREE\nF:\ta/b/c/\n\n"
+	        "FOUR\nF:\ta/b/c/d/\n\nFIVE\nF:\ta/b/c/d/e/\n\nSIX\nF:\ta/b/c/d/e/f.c\n\n"
+	        "STAR\nF:\ta/*/c/d/\n\nTAIL\nF:\ta/b/c*/d/\n\nFILE\nF:\ta/b/c/x.c\n\nALL\nF:\t*/b/\n";
+	static const struct {
+		const char *path, *sections;
+	} cases[] = {
+		{ "a/x.c", "ONE" },
+		{ "a/b/x.c", "TWO; ALL; ONE" },
+		{ "a/b/c/x.c", "FILE; THREE; TWO; ALL; ONE" },
+		{ "a/b/c/d/x.c", "FOUR; TAIL; STAR; THREE; TWO; ALL; ONE" },
+		{ "a/b/c/d/e/f.c", "SIX; FIVE; FOUR; TAIL; STAR; THREE; TWO; ALL; ONE" },
+		{ "a/b/cc/d/x.c", "TAIL; TWO; ALL; ONE" },
+		{ "a/z/c/d/x.c", "STAR; ONE" },
+	};
+	g_autoptr(Maintainers) m = maintainers_parse(deep, strlen(deep));
+
+	(void)state;
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = titles(m, maintainers_of_path(m, cases[i].path));
+
+		assert_string_equal(got, cases[i].sections);
+	}
+}
+
 static void keywords_find_sections(void **state)
 {
 	g_autoptr(Maintainers) m = maintainers_parse(file, strlen(file));
@@ -258,6 +286,7 @@ int main(void)
 		cmocka_unit_test(nonsense_is_no_pattern),
 		cmocka_unit_test(hostile_patterns_are_quick),
 		cmocka_unit_test(most_specific_section_is_first),
+		cmocka_unit_test(depth_hides_no_section),
 		cmocka_unit_test(keywords_find_sections),
 		cmocka_unit_test(people_are_read),
 		cmocka_unit_test(other_files_have_no_sections),
